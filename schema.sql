@@ -51,7 +51,7 @@ CREATE TABLE strategy_runs (                     -- one execution of an instance
   data_source        TEXT,                       -- connection or file of the prices
   initial_balance    REAL,                       -- account balance at the start; NULL: unknown
   base_currency      TEXT,                       -- currency of the account
-  metrics_json       TEXT,                       -- headline metrics, and those that the strategy reported, as JSON
+  metrics_json       TEXT,                       -- headline metrics and the metrics that the strategy reported, as JSON
   created_utc        TEXT NOT NULL,              -- wall clock
   FOREIGN KEY(instance_id) REFERENCES strategy_instances(instance_id)
 );
@@ -263,7 +263,7 @@ CREATE TABLE run_symbols (                       -- tick size, tick value and mu
 
 CREATE TABLE order_requests (                    -- requests sent to the platform, with or without a resulting order
   run_id             TEXT NOT NULL,              -- the run
-  request_id         TEXT NOT NULL,              -- id given by the platform, or by the recorder if there is none
+  request_id         TEXT NOT NULL,              -- id given by the platform, else by the recorder
   kind               TEXT NOT NULL,              -- PLACE, MODIFY, CANCEL, CLOSE_POSITION, LINK_OCO
   requested_utc      TEXT NOT NULL,              -- when it was sent
   order_id           TEXT,                       -- the order that it changes or that resulted
@@ -353,12 +353,12 @@ CREATE TABLE run_metrics_kv (                    -- one row per metric of a run,
 -- Beside the core: the run catalogue
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
-CREATE TABLE run_configs (                       -- what exactly each run executed; docs/catalogue.md describes the members
+CREATE TABLE run_configs (                       -- configuration of each run; docs/catalogue.md describes the members
   run_id             TEXT PRIMARY KEY,           -- the run
-  config_hash        TEXT NOT NULL,              -- SHA-256 of configuration and code_version: runs with the same hash executed the same
+  config_hash        TEXT NOT NULL,              -- SHA-256 of configuration and code_version; equal for runs that executed the same code with the same configuration
   config_json        TEXT NOT NULL,              -- the configuration as canonical JSON (RFC 8785)
   code_version       TEXT,                       -- SHA-256 of the strategy's code; NULL: unknown
-  data_fingerprint   TEXT,                       -- SHA-256 of the prices before the run; NULL: they were not known before
+  data_fingerprint   TEXT,                       -- SHA-256 of the prices before the run; NULL: not known before the run
   inputs_json        TEXT,                       -- files of the run as JSON, relative to the folder of the database; NULL: none
   seed               INTEGER,                    -- seed of the random numbers; NULL: none
   preset_ref         TEXT,                       -- preset that the configuration came from; NULL: none
@@ -399,7 +399,7 @@ CREATE TABLE strategy_run (                      -- jobs: sweeps, backtests of s
   completed_at       TEXT,                       -- when it ended, wall clock; NULL while it is running
   universe_source    TEXT,                       -- datasets or files of the prices, or the imported file
   universe_size      INTEGER,                    -- number of symbols
-  min_score          REAL,                       -- lowest score of an item that passes; NULL: there is none
+  min_score          REAL,                       -- lowest score of an item that passes; NULL: no limit
   exit_status        TEXT,                       -- how it ended, in plain words; NULL while it is running
   duration_ms        INTEGER,                    -- time from start to end in milliseconds, without pauses between retries
   execution_status   TEXT DEFAULT 'pending',     -- pending, running, completed, failed, cancelled, archived
@@ -410,7 +410,7 @@ CREATE TABLE strategy_run (                      -- jobs: sweeps, backtests of s
   last_progress_update TEXT,                     -- when an item ended last, wall clock
   kind               TEXT,                       -- sweep, universe, import; NULL: an imported job
   resumed_at         TEXT,                       -- when its failed items were started again, wall clock; NULL: never
-  journal_id         TEXT,                       -- journal of the process that works on it; NULL: none does
+  journal_id         TEXT,                       -- journal of the process that works on it; NULL: no process works on it
   extra_json         TEXT                        -- folder of a job of the command line, or columns of an imported database without a place here, as JSON
 );
 
@@ -445,7 +445,7 @@ CREATE TABLE strategy_result (                   -- results of the items of jobs
   score              REAL,                       -- as in strategy_execution_progress
   classification     TEXT,                       -- as in strategy_execution_progress
   reasons            TEXT,                       -- why it failed, or the reasons of an imported result
-  metrics_json       TEXT,                       -- metrics of an imported result; those of a recorded run are in run_metrics_kv
+  metrics_json       TEXT,                       -- metrics of an imported result; run_metrics_kv has the metrics of a recorded run
   created_at         TEXT NOT NULL,              -- when the item ended, wall clock
   recorded_run_id    TEXT,                       -- its run in strategy_runs; NULL: none was recorded
   extra_json         TEXT,                       -- columns of an imported database without a place here, as JSON
@@ -483,7 +483,7 @@ CREATE TABLE holdings (                          -- imported holdings of account
 -- Beside the core: tags, notes and archives
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
-CREATE TABLE run_annotations (                   -- tags and notes that a person gave to a run; run_notes has those of the strategy
+CREATE TABLE run_annotations (                   -- tags and notes that a person gave to a run; run_notes has the tags and notes of the strategy
   run_id             TEXT NOT NULL,              -- the run
   kind               TEXT NOT NULL,              -- TAG, NOTE
   text               TEXT NOT NULL,              -- the tag, or the text of the note
@@ -567,7 +567,7 @@ CREATE TABLE stored_datasets (                   -- stored datasets: a name and 
   name               TEXT NOT NULL UNIQUE COLLATE NOCASE, -- name of the dataset
   candle_hash        TEXT NOT NULL,              -- bars of the newest version
   exchange           TEXT,                       -- exchange; NULL: not stated
-  timezone           TEXT NOT NULL,              -- zone in which times without an offset were read, and whose clock the sessions follow
+  timezone           TEXT NOT NULL,              -- time zone of the sessions, and of the times that were read without an offset
   created_at         TEXT NOT NULL,              -- when it was added, wall clock
   updated_at         TEXT NOT NULL,              -- when it was last appended to, wall clock
   FOREIGN KEY(candle_hash) REFERENCES candle_cache(candle_hash)
@@ -607,7 +607,7 @@ CREATE TABLE indicator_sets (                    -- columns of indicator_values:
 CREATE TABLE indicator_values (                  -- values of a set at each bar; v_indicators shows them by name
   run_id             TEXT NOT NULL,              -- the run
   set_id             TEXT NOT NULL,              -- columns of the values, in indicator_sets
-  ts_utc             TEXT NOT NULL,              -- open of the bar at whose close the values were read
+  ts_utc             TEXT NOT NULL,              -- open time of the bar; the values were read at its close
   values_json        TEXT NOT NULL,              -- list of values in the order of the columns; null: not known or not finite
   sequence           INTEGER NOT NULL,           -- number of the event
   PRIMARY KEY(run_id, set_id, ts_utc),
@@ -617,7 +617,7 @@ CREATE TABLE indicator_values (                  -- values of a set at each bar;
 CREATE TABLE feature_cache (                     -- exported series of indicators and features, one Parquet file a row
   feature_hash       TEXT PRIMARY KEY,           -- SHA-256 of name|params|candle_hash|code_version
   name               TEXT NOT NULL,              -- name of the indicator or feature
-  params_json        TEXT NOT NULL,              -- parameters of the indicator as canonical JSON; for a feature those of the strategy
+  params_json        TEXT NOT NULL,              -- parameters of the indicator, or for a feature of the strategy, as canonical JSON
   candle_hash        TEXT NOT NULL,              -- hash of the bars; in candle_cache if they are a stored dataset
   row_count          INTEGER NOT NULL,           -- number of bars
   created_at         INTEGER NOT NULL,           -- when it was written, wall clock, in milliseconds since 1970-01-01 UTC
@@ -628,17 +628,17 @@ CREATE TABLE feature_cache (                     -- exported series of indicator
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
--- Beside the core: what imported databases have and this file has no other place for
+-- Beside the core: data of imported databases that fits no other table
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
-CREATE TABLE imported_rows (                     -- rows of imported databases: their values without another place in this file
+CREATE TABLE imported_rows (                     -- values of imported databases that fit no other table of this file
   row_id             TEXT PRIMARY KEY,           -- UUID computed from schema, table, key and content: importing a database again adds no row
   source_schema      TEXT NOT NULL,              -- backtest, studio, screening; docs/import.md has their tables
   source_file        TEXT NOT NULL,              -- name of the imported file, without its folder
   source_table       TEXT NOT NULL,              -- table of the imported database
   source_key         TEXT NOT NULL,              -- key of the row in that table
   run_id             TEXT,                       -- run that the row belongs to; NULL: none
-  reason             TEXT,                       -- why the whole row is here; NULL: it is not, or no row of its table has another place
+  reason             TEXT,                       -- why the whole row is here; NULL: another table has the rest of the row, or every row of the source table is here
   extra_json         TEXT NOT NULL,              -- the values by column, as JSON
   imported_utc       TEXT NOT NULL,              -- when the row was imported or last changed, wall clock
   FOREIGN KEY(run_id) REFERENCES strategy_runs(run_id) ON DELETE CASCADE
@@ -655,7 +655,7 @@ CREATE TABLE run_health (                        -- the recorder's own counts fo
   run_id             TEXT PRIMARY KEY,           -- the run
   accepted           INTEGER NOT NULL,           -- events that the hooks accepted
   written            INTEGER NOT NULL,           -- events that added or changed a row
-  merged             INTEGER NOT NULL,           -- events that changed no row because another report says the same or more; ingest_events has them
+  merged             INTEGER NOT NULL,           -- events that changed no row because another report is equal or more complete; ingest_events has them
   dropped            INTEGER NOT NULL,           -- events lost because the queue was full; run_gaps has them
   quarantined        INTEGER NOT NULL,           -- invalid events; quarantined_events has them
   pending            INTEGER NOT NULL,           -- events still in the queue at update_utc
@@ -773,7 +773,7 @@ CREATE TABLE closed_trades (                     -- closed trades: from the entr
 CREATE TABLE open_trades (                       -- open trades: entries without an exit when the results were computed
   run_id             TEXT NOT NULL,              -- the run
   matching           TEXT NOT NULL,              -- as in closed_trades
-  trade_no           INTEGER NOT NULL,           -- number after that of the last closed trade
+  trade_no           INTEGER NOT NULL,           -- number of the trade, continued after the last closed trade
   symbol             TEXT NOT NULL,              -- the symbol
   account_id         TEXT,                       -- the account
   position_id        TEXT,                       -- the position, if the account holds several in one symbol
@@ -940,7 +940,7 @@ CREATE TABLE data_dictionary (                   -- meaning of every table, view
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
--- Views for people, in the order in which they are needed. The most telling columns come first, ids come last. Times have the form
+-- Views for people, in the order in which they are needed. The most important columns come first, ids come last. Times have the form
 -- YYYY-MM-DD HH:MM:SS, with a fraction only if there is one, and still sort as text. The tables keep the exact form.
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -1016,7 +1016,7 @@ SELECT s.name AS strategy,
        w.text AS parameters, -- only the parameters that differ between the instances of the strategy; NULL: none differs
        (SELECT round(m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'net_profit') AS net_profit, -- profit or loss of the closed and open trades, after fees
        (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'sharpe') AS sharpe, -- mean daily return divided by its standard deviation, annualised
-       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent, -- deepest fall from a peak of the equity, in percent
+       (SELECT round(100 * m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent, -- maximum drawdown: largest fall of the equity from a peak, in percent
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'total_trades') AS trades, -- number of closed trades
        (SELECT round(100 * m.value, 2) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'win_rate') AS win_rate_percent, -- trades with a profit, in percent of all trades
        (SELECT round(m.value, 4) FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = 'profit_factor') AS profit_factor, -- sum of the profits divided by the sum of the losses
@@ -1190,7 +1190,7 @@ SELECT s.name AS strategy,
        o.client_tag,
        o.order_id,
        o.parent_order_id,
-       json_extract(o.extra_json, '$.origin') AS origin, -- FOUND: it was there when the recorder attached; BEFORE_ATTACH, WHILE_DISCONNECTED: fetched later; NULL: recorded from its beginning
+       json_extract(o.extra_json, '$.origin') AS origin, -- FOUND: it existed when the recorder attached; BEFORE_ATTACH, WHILE_DISCONNECTED: fetched later; NULL: recorded from its beginning
        round(json_extract(o.extra_json, '$.found_filled_quantity'), 8) AS found_filled_quantity, -- quantity that was filled before the order was found
        o.account_id,
        o.run_id
@@ -1292,9 +1292,9 @@ SELECT s.name AS strategy,
        o.symbol,
        g.label,
        l.position_impact,
-       replace(replace(json_extract(o.extra_json, '$.orphaned_utc'), '.0000000Z', ''), 'T', ' ') AS orphaned_utc, -- time since the leg works without a position to close; NULL: never
+       replace(replace(json_extract(o.extra_json, '$.orphaned_utc'), '.0000000Z', ''), 'T', ' ') AS orphaned_utc, -- time from which the leg works without a position to close; NULL: not orphaned
        CASE WHEN json_extract(o.extra_json, '$.orphaned_utc') IS NOT NULL AND o.status IN ('FILLED', 'CANCELED', 'REJECTED')
-            THEN replace(replace(o.update_utc, '.0000000Z', ''), 'T', ' ') END AS orphan_gone_utc, -- end of an orphaned leg; NULL: never orphaned, or it still works
+            THEN replace(replace(o.update_utc, '.0000000Z', ''), 'T', ' ') END AS orphan_gone_utc, -- end of an orphaned leg; NULL: not orphaned, or the leg still works
        json_extract(g.extra_json, '$.rule') AS rule, -- rule that found the group: GROUP_ID, REQUEST, POSITION_ID, HEURISTIC
        l.order_id,
        o.parent_order_id,
@@ -1445,7 +1445,7 @@ SELECT s.name AS strategy,
        round(h.longest_batch_ms, 1) AS longest_batch_ms,
        h.queue_high_water,
        h.unjournaled,
-       v.note AS recovery, -- recovery of a run whose process ended without closing it
+       v.note AS recovery, -- recovery of a run that its process did not close
        h.recorder_version,
        h.sqlite_version,
        replace(replace(h.update_utc, '.0000000Z', ''), 'T', ' ') AS update_utc,
@@ -1469,7 +1469,7 @@ JOIN strategy_instances i ON i.instance_id = r.instance_id
 JOIN strategies s ON s.strategy_id = i.strategy_id
 ORDER BY g.tag, g.run_id;
 
-CREATE VIEW v_gaps AS                            -- lost events with the reason; an empty list is good news
+CREATE VIEW v_gaps AS                            -- lost events with the reason; no rows: no event was lost
 SELECT s.name AS strategy,
        i.instance_name AS instance,
        g.events,
@@ -1606,7 +1606,7 @@ SELECT row_number() OVER (ORDER BY r.created_utc, r.run_id) AS id, -- position i
        r.created_utc AS created_at, -- wall clock
        r.created_utc AS started_at, -- wall clock
        CASE WHEN r.status <> 'RUNNING' THEN h.update_utc END AS completed_at, -- last commit, wall clock; NULL while it is running
-       r.metrics_json AS result_data, -- headline metrics, and those that the strategy reported, as JSON, as JSON
+       r.metrics_json AS result_data, -- headline metrics and the metrics that the strategy reported, as JSON
        CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN e.reason END AS error_message, -- why it failed or was cancelled
        NULL AS estimated_duration, -- always NULL: there is no estimate
        CASE WHEN r.status <> 'RUNNING' THEN round((julianday(h.update_utc) - julianday(r.created_utc)) * 86400, 3) END AS actual_duration, -- seconds of the wall clock
@@ -1653,7 +1653,7 @@ SELECT j.id, -- same as backtest_job_id: one row per run
        (SELECT round(100 * m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_return') AS total_return_percent, -- total_return in percent
        (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sharpe') AS sharpe_ratio, -- mean daily return divided by its standard deviation, annualised
        (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'sortino') AS sortino_ratio, -- mean daily return divided by its downside deviation, annualised
-       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown, -- deepest fall from a peak of the equity, as a fraction of the peak, never above 0
+       (SELECT round(m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown, -- maximum drawdown: largest fall of the equity from a peak, as a fraction of the peak, never above 0
        (SELECT round(100 * m.value, 8) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'max_drawdown') AS max_drawdown_percent, -- max_drawdown in percent
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'total_trades') AS total_trades, -- number of closed trades
        (SELECT CAST(m.value AS INTEGER) FROM run_metrics_kv m WHERE m.run_id = j.run_id AND m.key = 'winning_trades') AS winning_trades, -- number of trades with a profit
@@ -1711,7 +1711,7 @@ SELECT row_number() OVER (ORDER BY x.created_at, x.fingerprint, x.symbol, x.time
        x.missing_data_pct, -- bars missing inside sessions, in percent; NULL: not checked
        x.data_quality_score, -- 0 to 1; docs/analytics.md has the formula
        x.has_gaps, -- 1: it has gaps inside sessions
-       x.timezone, -- zone of a stored dataset, whose clock the sessions follow; all times in this file are UTC
+       x.timezone, -- time zone of the sessions of a stored dataset; all times in this file are UTC
        x.symbol, -- symbol of the bars
        x.exchange, -- exchange of a stored dataset; NULL: see run_symbols
        x.data_source, -- provider of a stored dataset; else connection of the bars
@@ -1766,7 +1766,7 @@ SELECT j.id, -- as in backtest_jobs
                 (SELECT d.id FROM datasets d JOIN series_stats c ON c.fingerprint = d.fingerprint AND c.symbol = d.symbol AND c.timeframe = d.timeframe
                  WHERE c.run_id = j.run_id ORDER BY c.symbol, c.timeframe LIMIT 1)) AS dataset_id, -- id in datasets; NULL: the run saw no bars
        j.status, -- as in backtest_jobs
-       j.result_data AS results, -- headline metrics, and those that the strategy reported, as JSON, as JSON
+       j.result_data AS results, -- headline metrics and the metrics that the strategy reported, as JSON
        j.created_at, -- wall clock
        j.completed_at, -- wall clock; NULL while it is running
        j.run_id
@@ -1818,7 +1818,7 @@ SELECT r.run_id,
        strftime('%s', coalesce(h.update_utc, r.created_utc)) * 1000 + substr(coalesce(h.update_utc, r.created_utc), 21, 3) AS updated_at, -- last commit
        strftime('%s', r.created_utc) * 1000 + substr(r.created_utc, 21, 3) AS started_at, -- when it started
        CASE WHEN r.status <> 'RUNNING' THEN strftime('%s', coalesce(h.update_utc, r.created_utc)) * 1000 + substr(coalesce(h.update_utc, r.created_utc), 21, 3) END AS completed_at, -- last commit; NULL while it is running
-       coalesce(e.error_code, CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN 'UNKNOWN' END) AS error_code, -- why it failed or was cancelled, as a word of a closed list in docs/catalogue.md; NULL: it did neither
+       coalesce(e.error_code, CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN 'UNKNOWN' END) AS error_code, -- why it failed or was cancelled, as a word of a closed list in docs/catalogue.md; NULL: it did not fail and was not cancelled
        CASE WHEN r.status IN ('FAILED', 'CANCELED') THEN e.reason END AS error_message, -- why it failed or was cancelled, in plain words
        c.config_json,
        c.seed,
@@ -1846,7 +1846,7 @@ LEFT JOIN run_endings e ON e.run_id = r.run_id
 LEFT JOIN run_health h ON h.run_id = r.run_id
 LEFT JOIN run_artifacts a ON a.run_id = r.run_id;
 
-CREATE VIEW backtest_strategies AS               -- strategies under the names of the backtest database, whose own table strategies has the same name as a table of the core
+CREATE VIEW backtest_strategies AS               -- strategies under the column names of the backtest database; the core already has a table named strategies
 SELECT row_number() OVER (ORDER BY s.created_utc, s.strategy_id) AS id, -- position in the order of recording
        s.name, -- name in the platform
        CASE WHEN instr(s.source_ref, ': ') > 0 THEN substr(s.source_ref, 1, instr(s.source_ref, ': ') - 1) ELSE s.source_ref END AS module_path, -- assembly or source of its code

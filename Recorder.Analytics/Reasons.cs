@@ -12,7 +12,7 @@ public static class Reasons
     /// <summary>A fill came without a price.</summary>
     public const string NoPrice = "no_price";
 
-    /// <summary>A fill came without its fee.</summary>
+    /// <summary>The fee of a fill is not known.</summary>
     public const string NoFee = "no_fee";
 
     /// <summary>Amounts of more than one currency, which are never added.</summary>
@@ -27,7 +27,7 @@ public static class Reasons
     /// <summary>The quantity of a fill is zero or negative.</summary>
     public const string NoQuantity = "no_quantity";
 
-    /// <summary>An amount is beyond the range of a number.</summary>
+    /// <summary>An amount exceeds the range of a number.</summary>
     public const string OutOfRange = "out_of_range";
 
     /// <summary>No usable mark lies inside the holding time.</summary>
@@ -57,10 +57,10 @@ public static class Reasons
     /// <summary>No drawdown has recovered.</summary>
     public const string NoRecovery = "no_recovery";
 
-    /// <summary>No loss to divide by.</summary>
+    /// <summary>No loss exists to divide by.</summary>
     public const string NoLosses = "no_losses";
 
-    /// <summary>No win to divide by, or to average.</summary>
+    /// <summary>No win exists to divide by, or to average.</summary>
     public const string NoWins = "no_wins";
 
     /// <summary>Neither a win nor a loss.</summary>
@@ -110,7 +110,7 @@ public static class Reasons
     /// <summary>The observed value lies outside all draws.</summary>
     public const string OutsideDraws = "outside_draws";
 
-    /// <summary>There is no training window to compare with.</summary>
+    /// <summary>No training window exists to compare with.</summary>
     public const string NoTrainWindow = "no_train_window";
 
     /// <summary>The training windows had no gain to compare with.</summary>
@@ -119,13 +119,13 @@ public static class Reasons
     /// <summary>One window has several runs of the same role.</summary>
     public const string AmbiguousWindow = "ambiguous_window";
 
-    /// <summary>Test windows overlap, so that their returns would count twice.</summary>
+    /// <summary>Test windows overlap, so their returns would count twice.</summary>
     public const string OverlappingWindows = "overlapping_windows";
 
     /// <summary>A training window reaches into its test window, or lies after it.</summary>
     public const string TrainNotBeforeTest = "train_not_before_test";
 
-    /// <summary>Only a series of returns was given: there are no trades, orders or amounts.</summary>
+    /// <summary>Only a series of returns was given, without trades, orders or amounts.</summary>
     public const string ReturnsOnly = "returns_only";
 
     /// <summary>The benchmark has no day above zero.</summary>

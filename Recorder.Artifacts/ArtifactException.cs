@@ -1,6 +1,6 @@
 namespace Recorder.Artifacts;
 
-/// <summary>A file beside the database cannot be written, read or trusted. The message is the sentence that the user reads.</summary>
+/// <summary>Thrown when a file beside the database cannot be written, read or trusted. The message is one sentence for the user.</summary>
 public sealed class ArtifactException : Exception
 {
     /// <summary>Creates the exception.</summary>

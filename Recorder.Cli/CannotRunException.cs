@@ -1,6 +1,6 @@
 namespace Recorder.Cli;
 
-/// <summary>The command cannot do what the user asked. The message is the one line that the user reads.</summary>
+/// <summary>Thrown when the command cannot do what the user asked. The message is one line for the user.</summary>
 sealed class CannotRunException : Exception
 {
     /// <summary>Creates the exception.</summary>

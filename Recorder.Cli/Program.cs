@@ -12,7 +12,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel)
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
 ExceptionHandling.SetUnhandledExceptionHandler(StrayFault.IsHandled);
 var terminal = new Terminal(Console.Out, Console.Error);
-// The output has the answer only: what a strategy prints goes to the error stream, escaped.
+// The output stream has only the result: text that a strategy prints goes to the error stream, escaped.
 Console.SetOut(new VisibleWriter(Console.Error));
 Console.SetError(Console.Out);
 return RecorderCommand.Run(args, terminal, TimeProvider.System, cancellation.Token);

@@ -33,7 +33,7 @@ static class RecorderCommand
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
     /// <param name="clock">Clock and timers of backtests.</param>
-    /// <param name="screen">Where the output goes; null asks the system.</param>
+    /// <param name="screen">The destination of the output; null asks the system.</param>
     /// <param name="cancellation">Ends backtests cleanly; events recorded so far are kept.</param>
     /// <returns>See <see cref="ExitCode"/>.</returns>
     internal static int Run(

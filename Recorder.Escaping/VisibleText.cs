@@ -9,7 +9,7 @@ public static class VisibleText
 {
     /// <summary>Escapes every unsafe character, including line breaks, so that the text stays on one line.</summary>
     /// <param name="text">Any text; lone surrogates are allowed.</param>
-    /// <returns>The same string when nothing needs escaping.</returns>
+    /// <returns>The same string when no character needs escaping.</returns>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -39,8 +39,10 @@ public static class VisibleText
         _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
     };
 
-    /// <summary>True for characters that a terminal obeys instead of showing: control characters (C0, DEL, C1), line separators, direction
-    /// marks; and for a lone surrogate.</summary>
+    /// <summary>
+    /// True for characters that change a terminal instead of being shown: control characters (C0, DEL, C1), line separators, direction
+    /// marks; and for a lone surrogate.
+    /// </summary>
     internal static bool IsUnsafe(char character) => char.IsControl(character) || char.IsSurrogate(character)
         || character is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 

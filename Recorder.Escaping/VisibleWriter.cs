@@ -2,8 +2,10 @@ using System.Text;
 
 namespace Recorder.Escaping;
 
-/// <summary>A text writer for text from other programs that may reach a terminal. It escapes what <see cref="VisibleText"/> escapes, but
-/// passes line breaks. It does not close the inner writer.</summary>
+/// <summary>
+/// A text writer for text from other programs that may reach a terminal. It escapes the same characters as <see cref="VisibleText"/>,
+/// except line breaks. It does not close the inner writer.
+/// </summary>
 /// <param name="inner">The inner writer.</param>
 public sealed class VisibleWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {

@@ -5,7 +5,7 @@ namespace Recorder.Plugin;
 /// </summary>
 /// <param name="Accepted">Events that the hooks recorded.</param>
 /// <param name="Written">Events that became a row or changed one.</param>
-/// <param name="Merged">Events that changed no row, because another event reports the same or more.</param>
+/// <param name="Merged">Events that changed no row, because another report is equal or more complete.</param>
 /// <param name="Dropped">Events without room in the journal or in memory; each belongs to a gap.</param>
 /// <param name="Quarantined">Events that no table could take.</param>
 /// <param name="LastCommitUtc">Wall-clock time of the last commit, UTC; null before the first.</param>

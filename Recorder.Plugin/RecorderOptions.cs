@@ -43,8 +43,8 @@ public sealed record RecorderOptions
     public bool Volumetric { get; init; }
 
     /// <summary>
-    /// True to record, at each closed bar, the values of the indicators that the strategy added to its series of these bars, and those that
-    /// it reports with <see cref="RunRecorder.Feature"/>. Default false.
+    /// True to record, at each closed bar, the values of the indicators that the strategy added to its series of these bars, and the
+    /// features that it reports with <see cref="RunRecorder.Feature"/>. Default false.
     /// </summary>
     public bool Indicators { get; init; }
 
@@ -91,8 +91,8 @@ public sealed record RecorderOptions
     public string? DataSource { get; init; }
 
     /// <summary>
-    /// What exactly the run executes, from a program that knows more than the strategy shows. Default: what the platform shows of the
-    /// strategy, and the hash of its assembly.
+    /// The configuration of the run, from a program that knows more than the strategy shows. Default: the values that the platform shows of
+    /// the strategy, and the hash of its assembly.
     /// </summary>
     public RunConfiguration? Configuration { get; init; }
 
@@ -146,8 +146,8 @@ public sealed record RecorderOptions
 
     /// <summary>
     /// Number of backtests of an instance that the file keeps. When a backtest has ended, older ended backtests of the same instance (same
-    /// strategy, parameters, symbols and account) are deleted in the background; those with a tag stay, and so do all other runs. Default
-    /// 0: nothing is deleted.
+    /// strategy, parameters, symbols and account) are deleted in the background. Backtests with a tag and all other runs stay. Default 0:
+    /// nothing is deleted.
     /// </summary>
     public int KeepLast { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Recorder.Plugin;
 
 /// <summary>
-/// What exactly a run executes, from a program that knows more than the strategy shows, such as a runner of backtests. docs/catalogue.md
+/// The configuration of a run, from a program that knows more than the strategy shows, such as a runner of backtests. docs/catalogue.md
 /// describes the members.
 /// </summary>
 /// <param name="Json">The configuration, a JSON object.</param>

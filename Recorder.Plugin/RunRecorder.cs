@@ -78,7 +78,7 @@ public sealed class RunRecorder : IDisposable
     /// <summary>Puts a tag on the run.</summary>
     public void Tag(string tag) => _recording?.Tag(tag);
 
-    /// <summary>Reports how far the run is.</summary>
+    /// <summary>Reports the progress of the run.</summary>
     public void Progress(double done, double? total = null, string? unit = null, string? message = null) =>
         _recording?.Progress(done, total, unit, message);
 

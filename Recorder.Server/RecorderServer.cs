@@ -28,7 +28,7 @@ public sealed class RecorderServer : IAsyncDisposable
     RecorderServer(WebApplication app, AccessToken? token, ServerOptions options, ServedFiles files) =>
         (_app, _token, _options, _files) = (app, token, options, files);
 
-    /// <summary>Where it can be called, after it was started.</summary>
+    /// <summary>Its address, after the start.</summary>
     public Uri Address
     {
         get
@@ -46,12 +46,12 @@ public sealed class RecorderServer : IAsyncDisposable
     internal IServiceProvider Services => _app.Services;
 
     /// <summary>Makes a server.</summary>
-    /// <param name="options">What it serves.</param>
+    /// <param name="options">Files and limits.</param>
     /// <exception cref="ServerRefusedException">It cannot start.</exception>
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">A file cannot be used.</exception>
     public static RecorderServer Create(ServerOptions options) => Create(options, _ => { });
 
-    /// <summary>Makes a server on another host than Kestrel.</summary>
+    /// <summary>Makes a server on a host other than Kestrel.</summary>
     internal static RecorderServer Create(ServerOptions options, Action<IWebHostBuilder> host)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -118,7 +118,7 @@ public sealed class RecorderServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // Readers close first: the recording is then the only user of the file, and its clean-up succeeds.
+        // Readers close first, so that the recording is the only user of the file and its clean-up succeeds.
         await _app.StopAsync();
         _files.Dispose();
         await _app.DisposeAsync();

@@ -1,12 +1,12 @@
 namespace Recorder.Server;
 
-/// <summary>What the server serves, and to which programs.</summary>
+/// <summary>Files of the server, and the programs that may use it.</summary>
 public sealed record ServerOptions
 {
     /// <summary>Port without <c>--port</c>.</summary>
     public const int DefaultPort = 8766;
 
-    /// <summary>The database files, at least one. Events that arrive go into the first.</summary>
+    /// <summary>The database files, at least one. The first one receives events.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>The TCP port; 0 takes a free one.</summary>
@@ -37,7 +37,7 @@ public sealed record ServerOptions
     public bool IsOffLoopback => Listen is not null;
 
     /// <summary>Checks that the options fit together.</summary>
-    /// <exception cref="ServerRefusedException">They do not; the message says what to change.</exception>
+    /// <exception cref="ServerRefusedException">Options contradict each other; the message says what to change.</exception>
     public ServerOptions Checked()
     {
         if (Files.Count == 0)

@@ -8,8 +8,8 @@ namespace Recorder.Storage;
 public sealed record RecorderSettings
 {
     /// <summary>
-    /// For backtests and sweeps, where many events come at once: <see cref="FileTuning.Fast"/>. Larger batches than the usual hold more
-    /// memory, and were not measured to be faster.
+    /// For backtests and sweeps, where many events come at once: <see cref="FileTuning.Fast"/>. Batches are not larger than usual: larger
+    /// ones use more memory, and were not faster in measurements.
     /// </summary>
     public static RecorderSettings Fast { get; } = new() { Tuning = FileTuning.Fast };
 
@@ -20,55 +20,57 @@ public sealed record RecorderSettings
     public long JournalLimit { get; init; } = 1L << 30;
 
     /// <summary>
-    /// Most bytes of events that wait in memory, when the journal can have no file; bars may take half of it. Default 64 MiB.
+    /// Highest number of bytes of events in memory while the journal has no file. Bars may use half of them. Default 64 MiB.
     /// </summary>
     public long MemoryLimit { get; init; } = 64L << 20;
 
     /// <summary>
-    /// The most that a loss of power may take: a commit is flushed to the disk at least this often. Start and end of a run are always
-    /// flushed. Zero: every commit. <see cref="Timeout.InfiniteTimeSpan"/>: only start and end. Default 1 s.
+    /// Longest time that a commit may stay unflushed. A loss of power loses no more than this. Start and end of a run are always flushed.
+    /// Zero: every commit. <see cref="Timeout.InfiniteTimeSpan"/>: only start and end. Default 1 s.
     /// </summary>
     public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Most events in one transaction. Default 8,000: reached only where events come faster than they are written, and then each page is
-    /// written less often.
+    /// Highest number of events in one transaction. Default 8,000. A batch is that large only when events come faster than they are
+    /// written.
     /// </summary>
     public int BatchSize { get; init; } = 8_000;
 
     /// <summary>
-    /// Memory and disk that the writer may use. Default <see cref="FileTuning.Usual"/>; the first opening of a file in a process decides.
+    /// Memory and disk that the writer may use. Default <see cref="FileTuning.Usual"/>. The first opening of a file in a process sets it
+    /// for all later ones.
     /// </summary>
     public FileTuning Tuning { get; init; } = FileTuning.Usual;
 
-    /// <summary>Longest time that an event waits for its batch to fill. Default 250 ms: how far the file may lag behind.</summary>
+    /// <summary>
+    /// Longest time that an event waits for its batch to fill. Default 250 ms. The file lags behind by no more than this.
+    /// </summary>
     public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Longest time that closing may take before it leaves events behind. Default 60 s.</summary>
+    /// <summary>Longest time that closing may take. Events that are not written by then stay in the journal. Default 60 s.</summary>
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How long the file stays open after its last user has released it. With a value, a release waits until the accepted events are
-    /// committed; metrics follow in the background. Default zero: the last release waits until the file is closed, every other one for its
-    /// events and metrics.
+    /// How long the file stays open after its last user has released it. If the value is above zero, a release waits until the accepted
+    /// events are committed; metrics are computed later, in the background. Default zero: the last release waits until the file is closed,
+    /// and every other release waits for its events and metrics.
     /// </summary>
     public TimeSpan KeepOpen { get; init; }
 
     /// <summary>Pause before a failed commit is tried again; doubled each time. Default 50 ms.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Longest such pause. Default 2 s.</summary>
+    /// <summary>Longest pause before a retry. Default 2 s.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// True to create the file's folder when it is missing; the writer does it, on its own thread. Default false: a missing folder is
-    /// refused.
+    /// True to create the file's folder when it is missing, on the writer thread. Default false: a file in a missing folder is refused.
     /// </summary>
     public bool CreateFolder { get; init; }
 
     /// <summary>
-    /// Bytes of JSON up to which a bar's footprint stays in the database. The levels of a larger one go into a compressed file in the
-    /// folder beside it. Default 16 KiB.
+    /// Highest size in bytes of the JSON of a footprint that stays in the database. The levels of a larger footprint go into a compressed
+    /// file in the folder beside the database. Default 16 KiB.
     /// </summary>
     public int FootprintLimit { get; init; } = 16 * 1024;
 
@@ -90,15 +92,17 @@ public sealed record RecorderSettings
     /// </summary>
     public JobAges? CleanJobs { get; init; }
 
-    /// <summary>Events up to which a live run is computed before its end: its time and memory grow with the run.</summary>
+    /// <summary>
+    /// Highest number of events of a live run that is computed before its end: the computation's time and memory grow with the run.
+    /// </summary>
     internal long LiveComputeLimit { get; init; } = 250_000;
 
     /// <summary>Clock and timers. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Called when a run has ended and its events, and its metrics if they are computed, are stored: from the writer thread, outside a
-    /// transaction, with the path of the database and the run. An exception is logged. Default none.
+    /// Called with the path of the database and the run, when the run has ended and its events and metrics are stored. From the writer
+    /// thread, outside a transaction. An exception is logged. Default none.
     /// </summary>
     public Action<string, Guid>? RunEnded { get; init; }
 
@@ -114,10 +118,10 @@ public sealed record RecorderSettings
     /// </summary>
     public Action<WriterWait>? Waits { get; init; }
 
-    /// <summary>How often <see cref="Waits"/> is called during a wait. Default 10 s, to the second.</summary>
+    /// <summary>How often <see cref="Waits"/> is called during a wait, in whole seconds. Default 10 s.</summary>
     public TimeSpan WaitInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bytes of one of the journal's files.</summary>
+    /// <summary>Size of a file of the journal, in bytes.</summary>
     internal long SegmentSize { get; init; } = 1L << 20;
 
     /// <summary>How long the beginning of a run waits for the first file of the journal.</summary>
@@ -125,7 +129,9 @@ public sealed record RecorderSettings
 
     internal JournalLimits JournalLimits => new(SegmentSize, JournalLimit, MemoryLimit);
 
-    /// <summary>The warning about the SQLite in use. Default the process's own, so that it is given once.</summary>
+    /// <summary>
+    /// The warning about an old version of SQLite. Default: one object for the process, so that the warning is given once.
+    /// </summary>
     internal LibraryNotice Library { get; init; } = SqliteLibrary.Notice;
 
     /// <summary>Throws when a value is out of range.</summary>

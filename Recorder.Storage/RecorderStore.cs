@@ -11,8 +11,8 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage;
 
 /// <summary>
-/// A database file for recording. All openings of a file in a process share one writer, which closes with the last of them. All members may
-/// be called from any thread.
+/// A database file for recording. All openings of a file in a process share one writer; the last release closes it. All members may be
+/// called from any thread.
 /// </summary>
 public sealed class RecorderStore : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class RecorderStore : IDisposable
     readonly DatabaseWriter _writer;
     readonly RecorderSettings _settings;
 
-    // Set when the file is released and stays open, by the one thread that closes, or before that thread starts.
+    // Set when the file is released and stays open. Only the closing thread sets it, or the caller before that thread starts.
     Task<bool>? _committed;
     Func<TimeSpan, Task>? _close;
     int _closed;
@@ -34,7 +34,7 @@ public sealed class RecorderStore : IDisposable
     /// <summary>Full path of the file.</summary>
     public string DatabasePath { get; }
 
-    /// <summary>Why nothing is written any more, or null while all is well.</summary>
+    /// <summary>Why writing has stopped; null while the writer works.</summary>
     public Exception? Failure => _writer.Failure;
 
     /// <summary>When the file was last written to, wall clock; null before the first time.</summary>
@@ -43,13 +43,15 @@ public sealed class RecorderStore : IDisposable
     /// <summary>Size of the database at its last commit, in bytes; null before the first.</summary>
     public long? DatabaseBytes => _writer.DatabaseBytes;
 
-    /// <summary>Most events that waited for the writer when it took a batch.</summary>
+    /// <summary>Highest number of queued events when the writer took a batch.</summary>
     public long QueueHighWater => _writer.QueueHighWater;
 
     /// <summary>What the writer waits for; null while it can write.</summary>
     public WriterWait? Waits => _writer.Waits;
 
-    /// <summary>The events that the writer left behind when it stopped early; null while it works, and when all are in the file.</summary>
+    /// <summary>
+    /// The events that the writer did not store because it stopped early; null while it works, and when all are in the file.
+    /// </summary>
     public LeftEvents? Left => _writer.Left;
 
     /// <summary>True when the file was released and stays open: metrics of ended runs are stored later.</summary>
@@ -57,7 +59,7 @@ public sealed class RecorderStore : IDisposable
 
     /// <summary>Opens a file for recording, creates it when it is missing, and waits until it is open.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="settings">How to queue and write. The first opening in the process decides.</param>
+    /// <param name="settings">How to queue and write. The settings of the first opening in the process apply.</param>
     /// <param name="cancellation">Ends the wait for a file that is locked.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
     /// <exception cref="OperationCanceledException">It was canceled; nothing was written.</exception>
@@ -127,8 +129,8 @@ public sealed class RecorderStore : IDisposable
     }
 
     /// <summary>Begins a job.</summary>
-    /// <param name="start">What it is going to do.</param>
-    /// <returns>Takes its progress. The last release of the file waits until that is written.</returns>
+    /// <param name="start">The description of the job.</param>
+    /// <returns>Receives its progress. The last release of the file waits until the progress is written.</returns>
     public JobRecording BeginJob(JobStart start)
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -138,10 +140,10 @@ public sealed class RecorderStore : IDisposable
         return job;
     }
 
-    /// <summary>Starts a job again: the items that did not pass have not ended any more.</summary>
+    /// <summary>Starts a job again: the items that did not pass count as not ended.</summary>
     /// <param name="jobId">The job. No process works on it.</param>
     /// <param name="items">Number of all its items.</param>
-    /// <returns>Takes its progress.</returns>
+    /// <returns>Receives its progress.</returns>
     public JobRecording ResumeJob(string jobId, int items)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(items, 1);
@@ -164,7 +166,7 @@ public sealed class RecorderStore : IDisposable
     internal RunIntake Resume(SqliteConnection connection, Guid runId) =>
         _writer.Register(EndedRun.Load(connection, runId), BarOverflow.Dropped);
 
-    /// <summary>True while the journal takes more events: its files are below their limit, and few events are in memory.</summary>
+    /// <summary>True while the journal has room for more events: its files are below their limit, and few events are in memory.</summary>
     internal bool HasRoom => _writer.HasRoom;
 
     /// <summary>Completes when everything accepted before the call is committed; false when the writer stopped before that.</summary>
@@ -188,12 +190,12 @@ public sealed class RecorderStore : IDisposable
     /// Ends the writer after this time, for all users of the file. Events in the journal's files stay there for the next opening; <see
     /// cref="Left"/> counts them. Waiting callers continue one second later at most. The earliest of several calls counts.
     /// </summary>
-    /// <param name="budget">The time; zero to end at once.</param>
+    /// <param name="budget">The time; zero to stop at once.</param>
     public void StopWithin(TimeSpan budget) => _writer.StopWithin(budget);
 
     /// <summary>
-    /// Blocks while the file cannot be written, and while the journal has no room: for callers that can pause, such as a simulation.
-    /// Returns when the writer has stopped. Not for a trading thread.
+    /// Blocks while the file cannot be written, and while the journal has no room. For callers that can pause, such as a simulation; not
+    /// for a trading thread. Returns when the writer has stopped.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public void AwaitRoom(CancellationToken cancellation = default) => _writer.AwaitRoom(cancellation);
@@ -203,11 +205,11 @@ public sealed class RecorderStore : IDisposable
     /// cref="Dispose"/> waits for them.
     /// </summary>
     /// <returns>
-    /// True while the journal has room for the events of the next run; otherwise the caller waits until this run is written.
+    /// True while the journal has room for the events of the next run; otherwise the caller should wait until this run is written.
     /// </returns>
     public bool LeaveOpen()
     {
-        // A writer that cannot open its file is not kept for the next opening.
+        // A writer that cannot open its file is removed, so that the next opening makes a new writer.
         if (_settings.KeepOpen <= TimeSpan.Zero || _writer.Opened.IsFaulted)
             return false;
         _committed ??= _writer.CommitAsync();

@@ -1,6 +1,8 @@
 namespace Recorder.Storage;
 
-/// <summary>A run cannot be tagged, deleted, archived or restored. Nothing was changed; the message names the reason and a fix.</summary>
+/// <summary>
+/// Thrown when a run cannot be tagged, deleted, archived or restored. Nothing was changed; the message names the reason and a fix.
+/// </summary>
 public sealed class RetentionException : Exception
 {
     /// <summary>Makes the exception.</summary>

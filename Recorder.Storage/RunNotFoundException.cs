@@ -1,6 +1,6 @@
 namespace Recorder.Storage;
 
-/// <summary>There is no run, or more than one, with the id that was given.</summary>
+/// <summary>Thrown when no run has the given id, or more than one run has it.</summary>
 public sealed class RunNotFoundException : Exception
 {
     /// <summary>Makes the exception.</summary>

@@ -2,7 +2,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage;
 
-/// <summary>A wait of the writer, at one moment.</summary>
+/// <summary>A wait of the writer at one moment.</summary>
 /// <param name="Reason">Why it cannot write.</param>
 /// <param name="Path">Full path of the database.</param>
 /// <param name="SinceUtc">When the wait began, wall clock.</param>
@@ -19,6 +19,6 @@ public sealed record WriterWait(
 
 /// <summary>Accepted events whose commit is not confirmed yet.</summary>
 /// <param name="InJournal">Events in the journal's files; they survive the end of the process.</param>
-/// <param name="InMemory">Events in memory alone; the end of the process loses them.</param>
+/// <param name="InMemory">Events only in memory; the end of the process loses them.</param>
 /// <param name="JournalPath">Full path of the folder with the journal's files.</param>
 public sealed record QueuedEvents(long InJournal, long InMemory, string JournalPath);

@@ -6,7 +6,7 @@ namespace Recorder.Tests.Web;
 /// <summary>The browser of all tests: the system's Chromium, started once.</summary>
 static class Chromium
 {
-    // No sandbox, because tests run as root in containers; nothing is asked of the network.
+    // No sandbox, because tests run as root in containers. The tests make no network requests.
     static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -21,7 +21,7 @@ static class Chromium
 
     static readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> Started = new(StartAsync);
 
-    /// <summary>Opens an empty page with a window of its own; skips the test where there is no browser.</summary>
+    /// <summary>Opens an empty page in a new window; skips the test without a browser.</summary>
     internal static async Task<IPage> NewPageAsync(ColorScheme scheme, int width, int height)
     {
         if (Place is null)

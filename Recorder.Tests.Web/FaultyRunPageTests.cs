@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Web;
 
-/// <summary>Reports of runs that lack something: each says what and why, and draws what there is.</summary>
+/// <summary>Reports of runs with missing data: each report says what is missing and why, and draws the rest.</summary>
 [Category("Process")]
 public sealed class FaultyRunPageTests
 {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Recorder.Tests.Web;
 
-/// <summary>A report in the browser. Everything that the browser objects to is collected.</summary>
+/// <summary>A report in the browser. All errors that the browser reports are collected.</summary>
 sealed class OpenedReport : IAsyncDisposable
 {
     OpenedReport(IPage page, List<string> problems) => (Page, Problems) = (page, problems);
@@ -10,7 +10,7 @@ sealed class OpenedReport : IAsyncDisposable
     /// <summary>The page.</summary>
     internal IPage Page { get; }
 
-    /// <summary>Messages of the console, exceptions, violations of the policy, and requests for anything but the file.</summary>
+    /// <summary>Console messages, exceptions, policy violations, and requests for anything except the file.</summary>
     internal List<string> Problems { get; }
 
     /// <summary>Opens a report and waits until it is drawn.</summary>
@@ -38,10 +38,10 @@ sealed class OpenedReport : IAsyncDisposable
         return new OpenedReport(page, problems);
     }
 
-    /// <summary>Waits until the browser has drawn what was asked for.</summary>
+    /// <summary>Waits until the browser has drawn the requested changes.</summary>
     internal Task Settle() => Settle(Page);
 
-    /// <summary>Opaque colours in each chart, by its title: a chart that drew nothing has one or none.</summary>
+    /// <summary>Number of opaque colours in each chart, by title. An empty chart has at most one.</summary>
     internal async Task<Dictionary<string, int>> Colours() =>
         await Page.EvaluateAsync<Dictionary<string, int>>(
             """
@@ -79,7 +79,7 @@ sealed class OpenedReport : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync().ConfigureAwait(false);
 
-    // Two frames: one for the layout, one for what the charts draw after it.
+    // Waits for two frames: one for the layout, and one for the drawing of the charts.
     static async Task Settle(IPage page) =>
         await page.EvaluateAsync(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))")

@@ -11,7 +11,7 @@ using Recorder.Tests.Web.Dashboard;
 
 namespace Recorder.Tests.Web;
 
-/// <summary>The recorded files and their reports, made once for all tests. Every report is made when the first test asks for it.</summary>
+/// <summary>The recorded files and their reports, made once for all tests. Each report is made when a test first needs it.</summary>
 [SetUpFixture]
 public sealed class Recordings
 {
@@ -19,7 +19,7 @@ public sealed class Recordings
     const int LargeDays = 363;
     const int SweepDays = 8;
 
-    // As often as the moving averages of the demo trade.
+    // The same number of trades as with the moving averages of the demo.
     const int BarsPerFill = 14;
 
     static readonly DateTime Start = new(2025, 3, 3, 9, 0, 0, DateTimeKind.Utc);
@@ -199,7 +199,7 @@ public sealed class Recordings
         new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" },
         start ?? Start);
 
-    // A long trade that loses, seen in minutes.
+    // A long trade with a loss, over some minutes.
     static void Trade(RunIntake run, bool withBars)
     {
         Describe(run, "MES", Start);

@@ -8,7 +8,7 @@ namespace Recorder.Tests.Web;
 [Category("Process")]
 public sealed class RunPageTests
 {
-    // Every chart has its background for itself, and at least axes, labels and shapes in front of it.
+    // Every chart has a background, and at least axes, labels and shapes in front of it.
     const int DrawnColours = 12;
 
     const string Chosen = "aside[aria-label='Chosen trade']";

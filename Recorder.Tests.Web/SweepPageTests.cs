@@ -19,7 +19,7 @@ public sealed class SweepPageTests
         {
             Assert.That(report.Problems, Is.Empty);
             Assert.That(colours.Keys, Is.EquivalentTo(Charts));
-            // A cell has a colour of its own, and its label has shades.
+            // A cell has its own colour, and its label has shades.
             Assert.That(colours["Heat map"], Is.GreaterThan(60));
             Assert.That(colours.Values, Has.All.GreaterThan(20));
             // The luck line stands out.

@@ -1,6 +1,6 @@
 namespace Recorder.Tests;
 
-/// <summary>A clock that only <see cref="Advance"/> moves; it fires the due timers on the calling thread.</summary>
+/// <summary>A clock that only <see cref="Advance"/> moves. <see cref="Advance"/> fires the due timers on the calling thread.</summary>
 sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     readonly List<Timer> _timers = [];

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 
-// Every test has its own files, processes and platform, so fixtures run in parallel. They are more than the cores, because many wait for a
-// disk or a process.
+// Every test has its own files, processes and platform, so fixtures run in parallel. There are more workers than cores, because many tests
+// wait for a disk or a process.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(4)]
 

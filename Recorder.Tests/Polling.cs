@@ -3,9 +3,9 @@ using NUnit.Framework.Constraints;
 namespace Recorder.Tests;
 
 /// <summary>
-/// Polls a condition that becomes true without a signal: the counters and the failure of a writer thread (no hook and no reader is ever
-/// woken by it), the refusals of a faulty disk, a file that another connection closes, the series of the stand-in. Where there is a
-/// signal, a test waits for that: <see cref="Received{T}.Await"/>, <see cref="ManualTime.AwaitTimers"/>, a flush of the store, a task.
+/// Polls a condition that becomes true without a signal: the counters and the failure of a writer thread, the refusals of a faulty disk, a
+/// file that another connection closes, the series of the stand-in. If a signal exists, a test waits for the signal instead:
+/// <see cref="Received{T}.Await"/>, <see cref="ManualTime.AwaitTimers"/>, a flush of the store, a task.
 /// </summary>
 static class Polling
 {

@@ -4,12 +4,11 @@ using NUnit.Framework;
 namespace Recorder.Tests;
 
 /// <summary>
-/// Real market data, where it is present: a folder <c>shared/data</c> beside or above the repository, or the one named by
-/// RECORDER_TEST_DATA.
+/// Real market data, if present: a folder <c>shared/data</c> beside or above the repository, or the folder that RECORDER_TEST_DATA names.
 /// </summary>
 static class TestData
 {
-    /// <summary>Path of a file; the test that asks is ignored, saying so, when it is not there.</summary>
+    /// <summary>Path of a file. If the file is missing, the calling test is ignored with a message.</summary>
     internal static string Path(string name)
     {
         var path = Folder() is { } folder ? System.IO.Path.Combine(folder, name) : null;
@@ -19,7 +18,7 @@ static class TestData
     }
 
     /// <summary>
-    /// The fields of each row by column name. Deliberately simple, as a reference for the product's own reader.
+    /// The fields of each row by column name. The code is simple on purpose, because it is the reference for the product's reader.
     /// </summary>
     internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string name)
     {

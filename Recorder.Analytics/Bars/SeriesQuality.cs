@@ -25,7 +25,7 @@ public sealed record SeriesQuality(
     /// <summary>Checks a series.</summary>
     /// <param name="bars">At least one, sorted by time.</param>
     /// <param name="length">Length of a bar; null or zero without a fixed length.</param>
-    /// <param name="zone">Zone whose clock the sessions follow; null for UTC.</param>
+    /// <param name="zone">Time zone of the sessions; null for UTC.</param>
     public static SeriesQuality Of(IReadOnlyList<PriceBar> bars, TimeSpan? length, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(bars);

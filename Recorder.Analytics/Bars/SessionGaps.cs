@@ -3,15 +3,17 @@ namespace Recorder.Analytics.Bars;
 /// <summary>Gaps between the bars of a series. The regular closing of a session, such as a night or a weekend, is not a gap.</summary>
 public static class SessionGaps
 {
-    /// <summary>A distance above this multiple of the length of a bar may be a gap.</summary>
+    /// <summary>Two bars may have a gap between them when their distance is above this multiple of the length of a bar.</summary>
     public const double Factor = 1.5;
 
-    /// <summary>Says of each bar whether there is a gap before it: the bar before it opened more than <see cref="Factor"/> lengths earlier,
-    /// and a time at which this series usually has a bar lies between them.</summary>
+    /// <summary>
+    /// Marks each bar with a gap before it: the previous bar opened more than <see cref="Factor"/> lengths earlier, and between the two
+    /// lies a time at which this series usually has a bar.
+    /// </summary>
     /// <param name="bars">The bars, sorted by time.</param>
     /// <param name="length">Length of a bar, above zero.</param>
-    /// <param name="zone">Zone whose clock the sessions follow; null for UTC.</param>
-    /// <returns>One flag a bar; the first is false.</returns>
+    /// <param name="zone">Time zone of the sessions; null for UTC.</param>
+    /// <returns>One flag per bar; the first is false.</returns>
     public static IReadOnlyList<bool> Of(IReadOnlyList<PriceBar> bars, TimeSpan length, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(bars);

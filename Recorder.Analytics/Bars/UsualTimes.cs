@@ -1,16 +1,16 @@
 namespace Recorder.Analytics.Bars;
 
 /// <summary>
-/// The usual times of a series: the times of the week at which at least half of its weeks have a bar. So nights and weekends are not gaps,
-/// and a minute without trades is a gap only at a usual time. A series of less than two weeks uses the times of the day, and a series of
-/// less than two days uses all times.
+/// The usual times of a series: the times of the week at which at least half of its weeks have a bar. Therefore nights and weekends are not
+/// gaps, and a minute without trades is a gap only at a usual time. A series of less than two weeks uses the times of the day, and a series
+/// of less than two days uses all times.
 /// </summary>
 sealed class UsualTimes
 {
     static readonly TimeSpan Week = TimeSpan.FromDays(7);
     static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // Counted from a Monday, so that slots of a week begin with it.
+    // Counted from a Monday, so that the week of slots begins with Monday.
     static readonly DateTime Epoch = new(2000, 1, 3, 0, 0, 0, DateTimeKind.Utc);
 
     // Slots of the bars, rising, each once.
@@ -25,7 +25,7 @@ sealed class UsualTimes
         var (present, all) = (new int[cycle], new int[cycle]);
         foreach (var slot in slots)
             present[PlaceOf(slot, cycle)]++;
-        // A place of the cycle that occurs once more than another also counts once more.
+        // A time of day may occur once more than another in the series. Its limit then rises too.
         for (var slot = slots[0]; slot <= slots[^1]; slot++)
             all[PlaceOf(slot, cycle)]++;
         _isUsual = [.. present.Zip(all, (has, of) => has > 0 && 2 * has >= of)];
@@ -34,7 +34,7 @@ sealed class UsualTimes
     /// <summary>The usual times of some bars.</summary>
     /// <param name="bars">At least one, sorted by time.</param>
     /// <param name="length">Length of a bar, above zero.</param>
-    /// <param name="zone">Zone whose clock the sessions follow; null for UTC.</param>
+    /// <param name="zone">Time zone of the sessions; null for UTC.</param>
     internal static UsualTimes Of(IReadOnlyList<PriceBar> bars, TimeSpan length, TimeZoneInfo? zone)
     {
         var span = bars[^1].Start - bars[0].Start;

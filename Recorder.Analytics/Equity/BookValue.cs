@@ -4,7 +4,7 @@ namespace Recorder.Analytics.Equity;
 /// <param name="multiplier">Money per unit of price and quantity.</param>
 sealed class BookValue(decimal multiplier)
 {
-    // As in PositionFold: a remainder below this share of the fill is rounding.
+    // As in PositionFold: a remainder below this share of the fill is a rounding error.
     const decimal Dust = 1e-9m;
 
     // Sum of quantity x entry price of the open quantity.

@@ -14,8 +14,8 @@ namespace Recorder.Analytics.Equity;
 /// <param name="Exposure">Gross exposure at the end of each day.</param>
 /// <param name="Sold">Value of the sales of each day.</param>
 /// <param name="Growth">
-/// Growth of the start balance without deposits: point 0 is the start balance, then one point a day. Without deposits it equals the equity.
-/// Empty without a start balance above zero; it stops before the day on which equity ends at zero or below.
+/// Growth of the start balance without deposits: point 0 is the start balance, then one point per day. Without deposits it equals the
+/// equity. Empty without a start balance above zero; it stops before the day on which equity ends at zero or below.
 /// </param>
 /// <param name="Weekends">True when Saturdays and Sundays are days.</param>
 public sealed record DailyEquity(

@@ -1,12 +1,12 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>
-/// Growth of a balance without deposits, point by point. A point that is below the peak only by rounding is set to the peak, so that a
-/// drawdown that recovers exactly is closed. Pure.
+/// Growth of a balance without deposits, point by point. Points that are below the peak only by rounding are set to the peak. So a drawdown
+/// that recovers exactly is closed. Pure.
 /// </summary>
 public static class GrowthCurve
 {
-    /// <summary>Smallest relative difference that is not rounding.</summary>
+    /// <summary>A smaller relative difference is a rounding error.</summary>
     internal const double Rounding = 1e-14;
 
     // Largest relative error of one operation on doubles.
@@ -36,7 +36,7 @@ public static class GrowthCurve
     /// exact.</param>
     internal static double[] Settle(double[] values, double[] rounding)
     {
-        // The peak after and before settling: points after a moved peak move with it.
+        // The peak before and after this correction. Points after a corrected peak move with it.
         var (peak, given, at) = (values[0], values[0], rounding[0]);
         for (var i = 1; i < values.Length; i++)
         {

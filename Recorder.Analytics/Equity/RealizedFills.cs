@@ -39,7 +39,7 @@ public static class RealizedFills
             }
             catch (OverflowException)
             {
-                // Falls through: the value of the book is unknown from here on.
+                // Not skipped: the value of the book is unknown from here on.
             }
 
             books[id] = null;

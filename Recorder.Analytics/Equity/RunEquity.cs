@@ -6,5 +6,5 @@ namespace Recorder.Analytics.Equity;
 /// <param name="End">End of the run, UTC.</param>
 /// <param name="Held">Time during which any book had a position.</param>
 /// <param name="Bars">Number of times with a mark after the start.</param>
-/// <param name="BarsHeld">Number of these with a position at or since the one before; entry and exit bars count.</param>
+/// <param name="BarsHeld">Number of these with a position, now or since the time before; entry and exit bars count.</param>
 public sealed record RunEquity(IReadOnlyList<EquityCurve> Curves, DateTime Start, DateTime End, TimeSpan Held, int Bars, int BarsHeld);

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Excursions;
 
-/// <summary>Bars that were not used because their extremes may lie outside the trade or at another quantity.</summary>
+/// <summary>Bars that were not used, because their extremes may be outside the trade or belong to another quantity.</summary>
 [Flags]
 public enum BarsLeftOut
 {

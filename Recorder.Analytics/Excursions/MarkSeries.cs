@@ -28,7 +28,7 @@ public sealed class MarkSeries
         {
             var mark = _marks[i];
             if (mark.End < mark.Start || mark.High < mark.Low || (i > 0 && mark.Start < _marks[i - 1].End))
-                throw new ArgumentException($"mark {i} is out of order, or upside down", nameof(marks));
+                throw new ArgumentException($"mark {i} is out of order, or its high is below its low", nameof(marks));
             _inForce[i + 1] = _inForce[i] + (Until(i) - mark.Start).Ticks;
         }
 

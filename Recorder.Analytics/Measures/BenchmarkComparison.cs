@@ -4,7 +4,7 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>Compares returns with those of a benchmark. Pure.</summary>
+/// <summary>Compares returns with the returns of a benchmark. Pure.</summary>
 public static class BenchmarkComparison
 {
     static readonly Metric<ComparedReturns>[] All =

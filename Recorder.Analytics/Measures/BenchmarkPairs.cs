@@ -2,10 +2,7 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>
-/// Returns of a strategy and a benchmark, paired by period. Each day has the return of the benchmark since the day before. Several rows
-/// compound; a day without a row has a return of 0. Days before its first return and after its last are left out.
-/// </summary>
+/// <summary>Returns of a strategy and a benchmark, paired by period.</summary>
 public sealed class BenchmarkPairs
 {
     BenchmarkPairs(ReturnHistory history, double?[] benchmark)
@@ -17,13 +14,13 @@ public sealed class BenchmarkPairs
         Others = [.. Places.Select(i => benchmark[i]!.Value)];
     }
 
-    /// <summary>The benchmark's return of each period; null where it is not covered.</summary>
+    /// <summary>The benchmark's return of each period; null where the benchmark does not cover the period.</summary>
     public IReadOnlyList<double?> Benchmark { get; }
 
     /// <summary>Periods of the strategy outside the time that the benchmark covers.</summary>
     public int Outside { get; private init; }
 
-    /// <summary>Periods within that time without a row of the benchmark.</summary>
+    /// <summary>Periods inside the time that the benchmark covers, but without a row of the benchmark.</summary>
     public int WithoutRow { get; private init; }
 
     /// <summary>Why the returns cannot be paired, a code of <see cref="Reasons"/>; null when they can.</summary>

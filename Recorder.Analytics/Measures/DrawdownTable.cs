@@ -35,7 +35,7 @@ public static class DrawdownTable
     /// <returns>Sorted by depth where it is known, otherwise by amount. They never overlap.</returns>
     public static IReadOnlyList<DrawdownRow> Deepest(ReturnHistory history, int count)
     {
-        // Profit and loss in money shows exactly when a drawdown recovers; compounded returns do so only up to rounding.
+        // Profit and loss in money shows exactly when a drawdown recovers; compounded returns have rounding errors.
         var (episodes, dates) = history.Pnl is { } pnl
             ? (Drawdowns.Episodes([0, .. pnl], history.Reason is null ? history.StartBalance : null), history.Dates?.ToArray())
             : OfReturns(history);

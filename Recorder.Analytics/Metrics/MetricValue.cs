@@ -2,7 +2,7 @@ namespace Recorder.Analytics.Metrics;
 
 /// <summary>The value of a metric.</summary>
 /// <param name="Key">The formula's key.</param>
-/// <param name="Value">Never rounded, never NaN or infinite; null with a reason.</param>
+/// <param name="Value">Never rounded, never NaN or infinite; null when it has a reason.</param>
 /// <param name="Reason">Why it is null, a code of <see cref="Reasons"/>; null when there is a value.</param>
 /// <param name="Formula">How it was computed.</param>
 /// <param name="N">Number of values used: returns, points, trades or orders.</param>

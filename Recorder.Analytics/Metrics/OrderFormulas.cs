@@ -58,13 +58,14 @@ static class OrderFormulas
             false, false, compute, _ => NoOrders);
     }
 
-    // An overfilled order is filled; an order without a quantity is filled when any part was.
+    // An overfilled order counts as filled. An order without a quantity counts as filled when it has a fill.
     static double Part(OrderOutcome order) =>
         order.FilledQuantity >= order.Quantity ? order.FilledQuantity > 0 ? 1 : 0 : (double)order.FilledQuantity / (double)order.Quantity;
 
     static double Share(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts) => (double)orders.Count(counts) / orders.Count;
 
-    // The platform fills a market order as soon as it can. A limit or stop order waits for its price, however fast the platform is.
+    // The platform fills a market order at once. A limit or stop order waits for its price, which says nothing about the speed of the
+    // platform.
     static bool IsMarket(OrderOutcome order) => order.Type == "MARKET";
 
     static bool IsResting(OrderOutcome order) => order.Type is "LIMIT" or "STOP" or "STOP_LIMIT" or "TRAILING_STOP";

@@ -9,7 +9,7 @@ namespace Recorder.Analytics.Metrics;
 /// <param name="Pnl">Profit and loss since the start at the end of each period, after fees; null when only returns are known.</param>
 /// <param name="StartBalance">Equity at the start; null when unknown.</param>
 /// <param name="Growth">
-/// Equity without deposits: the start balance first, then one point a period. Null when only returns are known, and for a run that lost
+/// Equity without deposits: the start balance first, then one point per period. Null when only returns are known, and for a run that lost
 /// everything.
 /// </param>
 /// <param name="Reason">Why returns are missing, a code of <see cref="Reasons"/>; null when they are not.</param>
@@ -25,7 +25,7 @@ public sealed record ReturnHistory(
     /// <summary>The history of a curve by days.</summary>
     /// <param name="curve">The curve, or the reason why it is missing.</param>
     /// <param name="days">The curve by days; null without a curve.</param>
-    /// <param name="periodsPerYear">Periods per year; null: as of the days.</param>
+    /// <param name="periodsPerYear">Periods per year; null: the periods per year of the days.</param>
     public static ReturnHistory Of(EquityCurve curve, DailyEquity? days, double? periodsPerYear = null)
     {
         if (days is null || curve.Reason is not null)

@@ -3,7 +3,7 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>The metrics of a series of returns. Pure.</summary>
 public static class ReturnMetrics
 {
-    // These metrics use only excess returns, so subtracting each rate first gives their value.
+    // These metrics use only excess returns, so each rate is subtracted before they are computed.
     static readonly HashSet<string> OfExcess = new(StringComparer.Ordinal)
     {
         "sharpe", "psr_0", "psr_1", "psr_0_corrected", "psr_0_quantstats", "min_trl",
@@ -13,7 +13,7 @@ public static class ReturnMetrics
     /// <summary>Computes the metrics.</summary>
     /// <param name="returns">
     /// Returns by period, as fractions, in order. Returns that are null or not finite are left out with their dates and counted in
-    /// <c>returns_missing</c>; the others count as consecutive.
+    /// <c>returns_missing</c>; the remaining returns count as consecutive.
     /// </param>
     /// <param name="periodsPerYear">Periods per year, above zero: 252 for weekdays, 365 for every day, 12 for months.</param>
     /// <param name="riskFree">Annual risk-free rate as a fraction above -1.</param>

@@ -6,7 +6,7 @@ namespace Recorder.Analytics.Metrics;
 /// <summary>Returns by period, with values that several formulas share.</summary>
 sealed class ReturnSeries
 {
-    // Returns that differ by no more than this are equal; the difference is rounding.
+    // Returns that differ by no more than this are equal: the difference is a rounding error.
     internal const double Rounding = GrowthCurve.Rounding;
 
     double[]? _sorted;
@@ -61,7 +61,7 @@ sealed class ReturnSeries
 
     internal DateOnly[]? Dates { get; }
 
-    /// <summary>Equity where it is known, else the growth of 1; one longer than the returns.</summary>
+    /// <summary>Equity if it is known, else the growth of 1. It has one value more than the returns.</summary>
     internal double[] Balance { get; }
 
     /// <summary>Growth of 1 over all returns.</summary>
@@ -91,7 +91,7 @@ sealed class ReturnSeries
 
     internal double Cagr => Math.Pow(Growth, PeriodsPerYear / Count) - 1;
 
-    /// <summary>Calendar days from the day before the first return to the last.</summary>
+    /// <summary>Calendar days from the day before the first return to the day of the last.</summary>
     internal int CalendarDays => Dates![^1].DayNumber - DayOf(0);
 
     internal double SharpePeriod => (Mean - RiskFreePeriod) / Deviation;

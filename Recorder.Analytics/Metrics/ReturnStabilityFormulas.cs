@@ -5,7 +5,7 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>Metrics of how steady and how certain the returns are: periods, stability, inference.</summary>
+/// <summary>Metrics of periods, stability and statistical inference of the returns.</summary>
 static class ReturnStabilityFormulas
 {
     internal static Metric<ReturnSeries>[] Periods() =>

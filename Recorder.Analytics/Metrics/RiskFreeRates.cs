@@ -16,7 +16,7 @@ public sealed record RiskFreeRates(IReadOnlyList<DateOnly> Dates, IReadOnlyList<
     /// <returns>Zero without rates.</returns>
     public static double Annual(IEnumerable<double> rates, double periodsPerYear)
     {
-        // Logarithms: the product of many rates could leave the range of a double.
+        // Logarithms are summed, because the product of many rates could exceed a double.
         var logs = rates.Select(rate => Math.Log(1 + rate)).ToList();
         return logs.Count == 0 ? 0 : Math.Exp(logs.Average() * periodsPerYear) - 1;
     }

@@ -63,7 +63,7 @@ public static class Rolling
             return squares == 0 ? null : sum / values.Length / Math.Sqrt(squares / values.Length) * Math.Sqrt(periodsPerYear);
         });
 
-    /// <summary>Maximum drawdown of each window, its start included; zero or below.</summary>
+    /// <summary>Maximum drawdown of each window, including the start of the window; zero or below.</summary>
     /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 1.</param>
     public static IReadOnlyList<double> MaxDrawdown(IReadOnlyList<double> returns, int window) => Windows(returns, window, values =>
@@ -119,7 +119,7 @@ public static class Rolling
 
     static bool AreFlat(ReadOnlySpan<double> values, double squares)
     {
-        // Flat values have squares this small, so larger squares need no check.
+        // Only small squares can come from equal returns, so larger squares need no check.
         if (squares > values.Length * ReturnSeries.Rounding * ReturnSeries.Rounding)
             return false;
         var (low, high) = (values[0], values[0]);

@@ -8,8 +8,7 @@ public static class RunMetrics
     /// <summary>Computes the metrics.</summary>
     /// <returns>
     /// One value per formula, in the order of the catalogue. A run in several currencies has no returns and no money values
-    /// (<c>mixed_currencies</c>); compute each currency by itself. Without a start balance there are no returns
-    /// (<c>no_start_balance</c>).
+    /// (<c>mixed_currencies</c>); compute each currency separately. A run without a start balance has no returns (<c>no_start_balance</c>).
     /// </returns>
     public static IReadOnlyList<MetricValue> Compute(RunInputs inputs)
     {

@@ -4,7 +4,7 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Metrics;
 
-/// <summary>Metrics of the course of closed trades: returns on the entry value, holding times and excursions.</summary>
+/// <summary>Metrics of closed trades during their life: returns on the entry value, holding times and excursions.</summary>
 static class TradeCourseFormulas
 {
     internal static Metric<TradeSet>[] Returns() =>

@@ -1,19 +1,17 @@
 namespace Recorder.Analytics.Positions;
 
-/// <summary>
-/// Folds fills into a position: a running sum of signed quantities, and the impact of each fill. Pure.
-/// </summary>
+/// <summary>Computes a position from its fills: a running sum of signed quantities, and the impact of each fill. Pure.</summary>
 public static class PositionFold
 {
-    // Three thirds do not sum to one: a remainder below this share of the fill is rounding.
+    // Three thirds do not sum to one, so a remainder below this share of the fill is a rounding error.
     const double Dust = 1e-9;
 
-    // Above this size doubles are as exact as decimals.
+    // Above this size, doubles are no less exact than decimals.
     const double Largest = 1e15;
 
-    /// <summary>The position after a fill; a remainder that is only rounding is zero.</summary>
+    /// <summary>The position after a fill; a remainder that is only a rounding error becomes zero.</summary>
     /// <param name="before">Signed quantity before: positive long, negative short.</param>
-    /// <param name="change">Signed quantity of the fill: positive bought, negative sold.</param>
+    /// <param name="change">Signed quantity of the fill: positive for a buy, negative for a sell.</param>
     public static double After(double before, double change)
     {
         // Quantities such as 0.1 lots are not exact as doubles, so they are summed as decimals.

@@ -14,12 +14,12 @@ readonly record struct Amount(decimal Known, string? Reason)
     internal Amount Per(decimal quantity) => Reason is null && quantity != 0 ? new Amount(Known / quantity, null) : this;
 
     /// <summary>
-    /// The share of a part of the quantity. Multiplies before it divides where that fits, because 306 x 1 / 3 is exact and a third is not.
+    /// The share of a part of the quantity. It multiplies before it divides, if the product fits: 306 x 1 / 3 is exact, but a third is not.
     /// </summary>
     internal Amount Part(decimal part, decimal whole) =>
         new(Math.Abs(Known) < HalfRange && part < HalfRange ? Known * part / whole : Known * (part / whole), Reason);
 
-    /// <summary>Rounded, so that break-even is zero.</summary>
+    /// <summary>Rounded, so that a break-even trade has a profit of zero.</summary>
     internal Amount Clean => new(Math.Round(Known, Exact.MoneyPlaces), Reason);
 
     internal Amount In(Contract contract)

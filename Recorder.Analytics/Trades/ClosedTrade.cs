@@ -3,7 +3,7 @@ namespace Recorder.Analytics.Trades;
 /// <summary>A closed trade: a quantity that was opened and closed again.</summary>
 /// <param name="Book">The book, as in <see cref="Fill"/>.</param>
 /// <param name="Symbol">The symbol.</param>
-/// <param name="Account">The account, where known.</param>
+/// <param name="Account">The account, if it is known.</param>
 /// <param name="PositionId">The position, on accounts that hold several of one symbol.</param>
 /// <param name="Direction">Long or short.</param>
 /// <param name="Quantity">Closed quantity; under <see cref="MatchingRule.Flat"/> the sum of all entries.</param>

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>The order of the last exit of a trade, as far as its recording shows it.</summary>
+/// <summary>The order of the last exit of a trade, with the values that the recording has.</summary>
 public sealed record ClosingOrder
 {
     /// <summary>The type of the order.</summary>

@@ -8,11 +8,12 @@ namespace Recorder.Analytics.Trades;
 public static class Exact
 {
     /// <summary>
-    /// Share of a fill below which a quantity is rounding, as in <see cref="Positions.PositionFold"/>: three thirds do not sum to one.
+    /// A quantity below this share of a fill is a rounding error, as in <see cref="Positions.PositionFold"/>: three thirds do not sum to
+    /// one.
     /// </summary>
     internal const decimal Dust = 1e-9m;
 
-    /// <summary>Decimal places of a gain; smaller amounts are rounding of an average.</summary>
+    /// <summary>Decimal places of a profit; smaller amounts are rounding errors of an average.</summary>
     internal const int MoneyPlaces = 18;
 
     // Number of digits that a decimal always holds.
@@ -24,8 +25,8 @@ public static class Exact
     /// </returns>
     public static decimal? FromDouble(double value)
     {
-        // Prices and quantities have few digits: most doubles are the decimal of fifteen digits that the conversion gives, and only the
-        // others are worth their text.
+        // Prices and quantities have few digits. For most doubles, the conversion to fifteen digits is exact; only the others need the
+        // slower way through text.
         if (Math.Abs(value) is >= 1e-10 and < 1e15 or 0 && (decimal)value is var quick && (double)quick == value)
             return quick;
         Span<char> text = stackalloc char[32];
@@ -38,7 +39,7 @@ public static class Exact
         return exact == 0 && value != 0 ? null : exact;
     }
 
-    /// <summary>The position after a fill; a remainder that is only rounding is zero.</summary>
+    /// <summary>The position after a fill; a remainder that is only a rounding error becomes zero.</summary>
     internal static decimal After(decimal before, decimal change)
     {
         var after = before + change;
@@ -46,8 +47,8 @@ public static class Exact
     }
 
     /// <summary>
-    /// A share of an amount, rounded to the places that the amount leaves free. Shares of one amount and their differences are exact, so
-    /// parts computed as differences sum to the amount.
+    /// A share of an amount, rounded to the decimal places that a decimal has left beside the amount. Shares of one amount and their
+    /// differences are exact, so parts computed as differences sum to the amount.
     /// </summary>
     /// <param name="amount">The amount.</param>
     /// <param name="share">From 0 to 1.</param>

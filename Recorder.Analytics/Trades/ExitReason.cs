@@ -9,7 +9,7 @@ public enum ExitReason
     /// <summary>A stop was filled.</summary>
     Stop,
 
-    /// <summary>The strategy closed it with an order of its own.</summary>
+    /// <summary>The strategy closed it with its own order.</summary>
     Signal,
 
     /// <summary>Someone else closed it: by hand in the platform, or outside it.</summary>

@@ -28,7 +28,7 @@ public sealed class ExitRules(IReadOnlySet<string> ownSenders, DateTime? endUtc,
         { OnlyCloses: false, IsBracketLeg: false } => null,
         { Type: ClosingOrderType.Stop } => ExitReason.Stop,
         { Type: ClosingOrderType.Limit, IsBracketLeg: true } => ExitReason.Target,
-        // A limit order that realises a loss is no target.
+        // A limit order that realises a loss is not a target.
         { Type: ClosingOrderType.Limit } when grossPnl > 0 => ExitReason.Target,
         _ => null,
     };
@@ -37,7 +37,8 @@ public sealed class ExitRules(IReadOnlySet<string> ownSenders, DateTime? endUtc,
 
     ExitReason? Author(ClosingOrder order)
     {
-        // The platform announces the requests of every program and window in its process. An order without one came from elsewhere.
+        // The platform announces the requests of every program and window in its process. An order without a request was placed outside the
+        // platform.
         if (!order.HasRequest)
             return seesRequests && order.IsRecordedFromBeginning ? ExitReason.Manual : null;
         return order.Sender is null || ownSenders.Contains(order.Sender) ? ExitReason.Signal : ExitReason.Manual;

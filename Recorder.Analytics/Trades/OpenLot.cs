@@ -12,7 +12,7 @@ namespace Recorder.Analytics.Trades;
 /// Null when a price is unknown.</param>
 /// <param name="Realized">Realised profit of exits before fees, in <paramref name="Currency"/>; 0 except under
 /// <see cref="MatchingRule.Flat"/>, the only rule with exits in an open trade.</param>
-/// <param name="Fees">Fees of the slices in <paramref name="Currency"/>; null as in <see cref="ClosedTrade"/>.</param>
+/// <param name="Fees">Fees of the slices in <paramref name="Currency"/>; null for the same reasons as in <see cref="ClosedTrade"/>.</param>
 /// <param name="Currency">Currency of the money values; null when unknown.</param>
 /// <param name="Slices">Its parts of fills, in the order of the fills.</param>
 /// <param name="Reason">Why a value is null, a code of <see cref="Reasons"/>; null when none is null.</param>

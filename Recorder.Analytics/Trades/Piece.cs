@@ -23,7 +23,7 @@ sealed class Piece
 
     internal decimal Left { get; private set; }
 
-    /// <summary>The last slice gets the rest of the fee, so that the slices sum to it.</summary>
+    /// <summary>The last slice gets the remaining fee, so that the fees of the slices sum to the fee of the fill.</summary>
     internal TradeSlice Take(decimal part, bool entry)
     {
         if (entry && part == Quantity)

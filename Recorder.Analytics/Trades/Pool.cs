@@ -31,7 +31,7 @@ sealed class Pool
     /// <summary>The remainders of the entries.</summary>
     internal PooledSlices Rest() => new(this, Step, _first, _entries.Count, null);
 
-    /// <summary>The part of an entry that the next step takes; the whole remainder when there is no next step.</summary>
+    /// <summary>The part of an entry that the next step takes; the whole remainder if no step follows.</summary>
     internal TradeSlice Slice(int entry, int step)
     {
         var slice = _entries[entry].Slice;
@@ -50,9 +50,7 @@ sealed class Pool
     // Remaining share of an entry after a step.
     decimal Left(int entry, int step) => _steps[step].Since(_steps[_entries[entry].Step]);
 
-    /// <summary>
-    /// Remaining share of an entry from the beginning. It can be smaller than any decimal, hence the exponent.
-    /// </summary>
+    /// <summary>Remaining share of an entry, as a fraction and an exponent, because it can be smaller than any decimal.</summary>
     readonly record struct Survival(decimal Mantissa, int Exponent)
     {
         internal static Survival All { get; } = new(1, 0);

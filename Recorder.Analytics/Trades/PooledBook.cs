@@ -1,6 +1,8 @@
 namespace Recorder.Analytics.Trades;
 
-/// <summary>Matches at average cost: all entries form a pool, and each closing fill is a trade that takes an equal share of each.</summary>
+/// <summary>
+/// Matches at average cost: all entries form a pool, and each closing fill is a trade that takes an equal share of each entry.
+/// </summary>
 sealed class PooledBook(string book, string symbol, string? account, string? positionId, Contract contract)
     : OpenBook(book, symbol, account, positionId, contract)
 {

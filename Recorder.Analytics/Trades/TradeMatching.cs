@@ -5,18 +5,19 @@ namespace Recorder.Analytics.Trades;
 /// match the whole set again.
 /// </summary>
 /// <remarks>
-/// Each <see cref="Fill.Book"/> is matched by itself, sorted by time, then by <see cref="Fill.Sequence"/>. A fill that reverses a
-/// position is split: one part closes, the rest opens. Fees follow the quantity. Quantities and fees of all slices of a fill,
-/// closed and open, sum to the fill exactly.
+/// Each <see cref="Fill.Book"/> is matched separately, sorted by time, then by <see cref="Fill.Sequence"/>. A fill that reverses a position
+/// is split: one part closes, the rest opens. Fees follow the quantity. Quantities and fees of all slices of a fill, closed and open, sum
+/// to the fill exactly.
 /// </remarks>
 public static class TradeMatching
 {
-    // Above this a sum of price times quantity could exceed a decimal.
+    // Above this size, a sum of price times quantity could exceed a decimal.
     const decimal Largest = 1e20m;
 
     /// <summary>Matches fills.</summary>
-    /// <param name="fills">Fills in any order. Fills with one execution id count as one: the last, even when it is refused, such as a
-    /// cancelled execution.</param>
+    /// <param name="fills">
+    /// Fills in any order. Of fills with one execution id only the last counts, even if it is refused, such as a cancelled execution.
+    /// </param>
     /// <param name="rule">Which entries a closing fill closes.</param>
     /// <param name="contract">Returns the contract of a symbol; called once per symbol.</param>
     /// <param name="found">Positions that were open before the first fill.</param>
@@ -38,7 +39,7 @@ public static class TradeMatching
             if (!InRange(Math.Abs(position.Quantity), position.Price, position.Fee))
                 throw new ArgumentOutOfRangeException(nameof(found), position, "is larger than any position");
 
-            // It was open before the first fill, even when it was found later.
+            // The position was open before the first fill, even if it was found later.
             var first = ordered.Find(fill => fill.Book == position.Book)?.Time;
             var before = first < position.Time ? position with { Time = first.Value } : position;
             Book(position.Book, position.Symbol, position.Account, position.PositionId).Take(

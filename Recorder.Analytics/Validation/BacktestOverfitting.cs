@@ -106,7 +106,7 @@ public sealed record BacktestOverfitting(
         return Math.Log(rank / (values.Length + 1 - rank));
     }
 
-    // Sums per block, so that each choice of blocks needs few additions. Deviations from the mean of the run keep the squares precise.
+    // Sums per block, so that each choice of blocks needs few additions. Subtracting the run's mean first keeps the squares precise.
     sealed class BlockSums
     {
         readonly double _mean;

@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Block bootstrap of a series of daily returns: intervals for its statistics, and a test of its mean. Every draw serves all of them. Pure.
+/// Block bootstrap of a series of daily returns: intervals for its statistics, and a test of its mean. All of them use the same draws.
+/// Pure.
 /// </summary>
 public sealed class BlockBootstrap
 {
@@ -35,7 +36,7 @@ public sealed class BlockBootstrap
 
     /// <summary>Interval for a statistic.</summary>
     /// <param name="statistic">The statistic.</param>
-    /// <param name="level">Wanted probability to hold the true value, above 0 and below 1.</param>
+    /// <param name="level">Confidence level, above 0 and below 1.</param>
     public ConfidenceInterval Interval(ReturnStatistic statistic, double level = 0.95)
     {
         if (!(level is > 0 and < 1))
@@ -90,8 +91,8 @@ public sealed class BlockBootstrap
     static double[] Defined(PathStatistics[] draws, ReturnStatistic statistic) =>
         [.. draws.Select(draw => draw[statistic]).Where(Usable.Number)];
 
-    // Efron's bias-corrected and accelerated interval; null where the observed value lies outside all draws, which leaves the bias without
-    // a measure.
+    // Efron's bias-corrected and accelerated interval; null if the observed value is outside all draws, because the bias then cannot be
+    // measured.
     static Bounds? Corrected(double[] sorted, double observed, double[] jackknife, double tail)
     {
         var rounding = PathStatistics.Rounding * Math.Abs(observed);
@@ -110,7 +111,7 @@ public sealed class BlockBootstrap
             var shifted = bias + Normal.InvCDF(0, 1, probability);
             var scale = 1 - (acceleration * shifted);
 
-            // Beyond the pole of the correction only the outermost draw is left.
+            // The correction has a pole; beyond it, only the outermost draw can be used.
             return scale > 0 ? Normal.CDF(0, 1, bias + (shifted / scale)) : shifted > 0 ? 1 : 0;
         }
     }

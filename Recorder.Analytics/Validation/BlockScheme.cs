@@ -4,14 +4,16 @@ namespace Recorder.Analytics.Validation;
 public enum BlockScheme
 {
     /// <summary>
-    /// Blocks of random, geometrically distributed length from random starts, going on at the beginning where the series ends (Politis and
-    /// Romano, 1994).
+    /// Blocks of random, geometrically distributed length from random starts. A block that reaches the end of the series continues at its
+    /// beginning (Politis and Romano, 1994).
     /// </summary>
     Stationary,
 
-    /// <summary>Blocks of one fixed length from random starts, going on at the beginning where the series ends.</summary>
+    /// <summary>
+    /// Blocks of one fixed length from random starts. A block that reaches the end of the series continues at its beginning.
+    /// </summary>
     Circular,
 
-    /// <summary>Single returns. Loses the dependence of days; a baseline for comparison only.</summary>
+    /// <summary>Single returns. This loses the dependence between days; it is only a baseline for comparison.</summary>
     Independent,
 }

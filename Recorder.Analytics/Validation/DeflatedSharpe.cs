@@ -3,13 +3,13 @@ using MathNet.Numerics.Statistics;
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Deflated Sharpe ratio: the probability that the true Sharpe ratio is above the expected best of as many
-/// worthless trials. Pure.
+/// Deflated Sharpe ratio: the probability that the true Sharpe ratio is above the highest ratio that is expected from the same number of
+/// trials without skill. Pure.
 /// </summary>
 /// <param name="Trials">Number of trials.</param>
 /// <param name="TrialRule">How the trials were counted.</param>
 /// <param name="Variance">Variance (ddof 1) of the trials' Sharpe ratios per period; null when fewer than two have one.</param>
-/// <param name="Benchmark">Expected best Sharpe ratio of the worthless trials, per period: <c>sr_0</c>.</param>
+/// <param name="Benchmark">Expected highest Sharpe ratio of the same number of trials without skill, per period: <c>sr_0</c>.</param>
 /// <param name="Probability">The deflated ratio: <c>dsr</c>.</param>
 public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Variance, Estimate Benchmark, Estimate Probability)
 {
@@ -19,7 +19,7 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
     /// <summary>Deflates by every recorded run of the family.</summary>
     /// <param name="returns">Daily returns of the chosen run.</param>
     /// <param name="family">All runs that were tried, the chosen one among them.</param>
-    /// <param name="trials">Number of runs tried, where more were tried than have daily returns; null counts the family.</param>
+    /// <param name="trials">Number of runs tried, if more were tried than have daily returns; null counts the family.</param>
     public static DeflatedSharpe OfRecorded(IReadOnlyList<double> returns, TrialMatrix family, int? trials = null) =>
         Of(returns, family.Sharpes(), trials ?? family.RunIds.Count, trials is null ? Recorded : Given);
 
@@ -32,7 +32,7 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
 
     /// <summary>Deflates each run of a family by all of them.</summary>
     /// <param name="family">All runs that were tried.</param>
-    /// <param name="trials">Number of runs tried, where more were tried than have daily returns.</param>
+    /// <param name="trials">Number of runs tried, if more were tried than have daily returns.</param>
     /// <returns>In the order of the runs.</returns>
     public static IReadOnlyList<DeflatedSharpe> OfEach(TrialMatrix family, int trials)
     {
@@ -44,7 +44,7 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
     {
         double? variance = sharpes.Count >= 2 ? sharpes.Variance() : null;
 
-        // With one trial nothing was selected, whatever its variance.
+        // With one trial nothing was selected, so the variance does not matter.
         var benchmark = trials == 1 ? 0 : variance is { } spread ? SharpeInference.ExpectedMaximum(spread, trials) : null;
         var reason = Usable.ReturnReason(returns);
         var probability = reason is null && benchmark is { } least ? SharpeEstimates.Moments.Of(returns).Above(least) : null;

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>A number that a verdict follows from.</summary>
+/// <summary>A number from which a verdict follows.</summary>
 public enum EvidenceKind
 {
     /// <summary>Deflated Sharpe ratio over the recorded trials.</summary>
@@ -35,7 +35,7 @@ public enum Sign
 /// <param name="Sign">The direction in which it points.</param>
 public sealed record Evidence(EvidenceKind Kind, double Value, Sign Sign)
 {
-    /// <summary>Number of trials that the number takes into account; null where it takes none.</summary>
+    /// <summary>Number of trials that the number takes into account; null when it ignores trials.</summary>
     public int? Trials { get; init; }
 
     /// <summary>Ends of the confidence interval; null for other numbers.</summary>

@@ -12,6 +12,6 @@ public sealed record HypothesisTest(Procedure Procedure, double? Value, double? 
 {
     internal static HypothesisTest Without(Procedure procedure, string reason) => new(procedure, null, null, false, null, reason);
 
-    // The observed case is possible under the null hypothesis, so the probability is never 0.
+    // The observed case itself is possible under the null hypothesis, so the probability is never 0.
     internal static double Share(int asExtreme, int draws) => (1.0 + asExtreme) / (1.0 + draws);
 }

@@ -3,7 +3,7 @@ using MathNet.Numerics.Statistics;
 
 namespace Recorder.Analytics.Validation;
 
-/// <summary>Student's test of a mean, one-sided with its sign: a negative mean is never significant. Pure.</summary>
+/// <summary>Student's one-sided test of a mean: only a mean above zero can be significant. Pure.</summary>
 public static class MeanTest
 {
     /// <summary>Tests whether the mean is above zero: <c>t = m / (s / sqrt(n))</c> with n - 1 degrees of freedom, s with ddof 1.</summary>

@@ -1,13 +1,13 @@
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Compares the path with paths of the same days or trades in random order. The end is the same in every order, so only measures of the
-/// path are tested. Pure.
+/// Compares the path with paths of the same days or trades in random order. Every order has the same end, so only measures of the path are
+/// tested. Pure.
 /// </summary>
 public static class OrderShuffle
 {
     /// <summary>
-    /// Max drawdown (a fraction, zero or negative) and longest drawdown (in periods) of daily returns, against those of the same days in
+    /// Maximum drawdown (a fraction, zero or negative) and longest drawdown (in periods) of daily returns, compared with the same days in
     /// random order.
     /// </summary>
     /// <param name="returns">Daily returns.</param>
@@ -46,7 +46,7 @@ public static class OrderShuffle
 
     delegate double PathMeasure(ReadOnlySpan<double> path);
 
-    // Measures increase with their extremeness; the sign converts them to displayed values.
+    // Each measure is larger when the case is more extreme; the sign converts the measure to the displayed value.
     static HypothesisTest[] Tests(
         IReadOnlyList<double> values, Resampling resampling, string hypothesis, string? reason, double rounding,
         params (string Key, PathMeasure Of, int Sign)[] measures)

@@ -12,14 +12,14 @@ public enum ReturnStatistic
     /// <summary>Mean over standard deviation (ddof 1), annualised by the square root of the periods per year.</summary>
     Sharpe,
 
-    /// <summary>Maximum drawdown, the start included; zero or negative.</summary>
+    /// <summary>Maximum drawdown, including the start; zero or negative.</summary>
     MaxDrawdown,
 }
 
 // Statistics of one path. Undefined values are NaN, so that draws are plain arrays.
 readonly record struct PathStatistics(double TotalReturn, double Mean, double Sharpe, double MaxDrawdown)
 {
-    // Below this share, a difference of equities is rounding.
+    // Below this share, a difference of equities is a rounding error.
     internal const double Rounding = 1e-12;
 
     internal double this[ReturnStatistic statistic] => statistic switch
@@ -50,12 +50,12 @@ readonly record struct PathStatistics(double TotalReturn, double Mean, double Sh
         foreach (var value in returns)
             squares += (value - mean) * (value - mean);
 
-        // The mean of equal numbers may differ from them in the last digit; their range does not.
+        // The mean of equal numbers may differ from them in the last digit, so the range is compared instead.
         var sharpe = greatest > least ? mean / Math.Sqrt(squares / (returns.Length - 1)) * Math.Sqrt(periodsPerYear) : double.NaN;
         return new PathStatistics(equity - 1, mean, sharpe, drawdown);
     }
 
-    // In periods from peak to recovery; one that has not recovered runs to the last point.
+    // In periods from peak to recovery; an open drawdown lasts to the last point.
     internal static int LongestDrawdown(ReadOnlySpan<double> returns)
     {
         var (equity, peak, peakAt, longest, under) = (1.0, 1.0, 0, 0, false);

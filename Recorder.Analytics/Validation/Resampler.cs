@@ -51,7 +51,7 @@ public sealed class Resampler
         return length;
     }
 
-    // Multiplication gives the same digits on every machine; a logarithm does not. It ends at the resolution of 53 random bits.
+    // Multiplication gives the same digits on every machine; a logarithm does not. The loop ends at the resolution of 53 random bits.
     static double[] Longer(int mean)
     {
         var stay = 1 - (1.0 / mean);

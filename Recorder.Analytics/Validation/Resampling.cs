@@ -17,7 +17,8 @@ public sealed record Resampling(int Draws = 5000, int Seed = 1, BlockScheme Sche
         if (BlockLength is { } given)
             return Math.Clamp(given, 1, Math.Max(1, count));
 
-        // Whole numbers from the nearest on: a cube root may come out differently in its last digit elsewhere, and 4.5 decide.
+        // The search starts at the nearest whole number, because the last digit of a cube root may differ between machines. That matters at
+        // values such as 4.5.
         var length = 1;
         while (CubeOfUpperEdge(length) <= count)
             length++;

@@ -9,8 +9,8 @@ namespace Recorder.Analytics.Validation;
 /// </summary>
 /// <remarks>
 /// Every Sharpe ratio here is per period (mean over standard deviation of daily returns), never annualised. Skewness and kurtosis are
-/// population moments, and the kurtosis is the raw one, 3 for a normal distribution: several libraries feed the excess kurtosis into the
-/// same formula.
+/// population moments, and the kurtosis is the raw kurtosis, which is 3 for a normal distribution. Several libraries wrongly use the excess
+/// kurtosis in the same formula.
 /// </remarks>
 public static class SharpeInference
 {
@@ -31,8 +31,8 @@ public static class SharpeInference
         Probability(sharpe, benchmark, count, Variance(sharpe, skewness, kurtosis));
 
     /// <summary>
-    /// The same probability as Lean and QuantStats compute it, with the bias-corrected excess kurtosis in the raw one's place. Too high by
-    /// a variance that lacks <c>0.75 SR^2</c>; only for comparison with them.
+    /// The same probability as Lean and QuantStats compute it, with the bias-corrected excess kurtosis instead of the raw kurtosis. The
+    /// result is too high, because its variance lacks <c>0.75 SR^2</c>. Use it only for comparison with them.
     /// </summary>
     /// <param name="sharpe">Observed Sharpe ratio per period.</param>
     /// <param name="benchmark">Benchmark ratio per period.</param>
@@ -70,9 +70,8 @@ public static class SharpeInference
     }
 
     /// <summary>
-    /// Expected Sharpe ratio of the best of several worthless trials:
-    /// <c>sqrt(V) ((1 - c) z(1 - 1 / N) + c z(1 - 1 / (N e)))</c>, c the Euler-Mascheroni constant. As the benchmark of
-    /// <see cref="Probabilistic"/> it makes the deflated Sharpe ratio.
+    /// Expected highest Sharpe ratio of several trials without skill: <c>sqrt(V) ((1 - c) z(1 - 1 / N) + c z(1 - 1 / (N e)))</c>, c the
+    /// Euler-Mascheroni constant. With this benchmark, <see cref="Probabilistic"/> gives the deflated Sharpe ratio.
     /// </summary>
     /// <param name="variance">Variance of the trials' Sharpe ratios per period.</param>
     /// <param name="trials">Number of independent trials; with one trial the expectation is 0.</param>
@@ -89,7 +88,8 @@ public static class SharpeInference
         return Finite(Math.Sqrt(variance) * (((1 - Constants.EulerMascheroni) * first) + (Constants.EulerMascheroni * second)));
     }
 
-    // Of T - 1 times the estimate. With the raw kurtosis it is never negative, because a kurtosis is at least 1 + skewness squared.
+    // The variance of the estimate times T - 1. With the raw kurtosis it is never negative, because a kurtosis is at least 1 + skewness
+    // squared.
     static double Variance(double sharpe, double skewness, double kurtosis) =>
         1 - (skewness * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
 

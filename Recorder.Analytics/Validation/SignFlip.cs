@@ -27,7 +27,8 @@ public static class SignFlip
         if (Reason(profits) is { } reason)
             return HypothesisTest.Without(procedure, reason);
 
-        // Flipping trades changes the sum by minus twice their sum, so it is at least as large when they sum to zero or below.
+        // Changing the signs of some trades changes the sum by minus twice the sum of these trades. So the new sum is at least as large
+        // when these trades sum to zero or below.
         double[] values = [.. profits];
         var flipped = exact ? Subsets(values) : Draws(values, resampling);
         var rounding = PathStatistics.Rounding * values.Sum(Math.Abs);
@@ -45,7 +46,7 @@ public static class SignFlip
         : profits.All(profit => profit == 0) ? Reasons.Flat
         : null;
 
-    // The sum of every subset, the empty one included: each is the sum of a smaller subset plus one trade.
+    // The sum of every subset, including the empty one. Each is the sum of a smaller subset plus one trade.
     static double[] Subsets(double[] values)
     {
         var sums = new double[1 << values.Length];

@@ -25,7 +25,7 @@ public sealed class TrialMatrix
     /// <summary>Returns by run, then by day.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Returns { get; }
 
-    /// <summary>Sharpe ratio per period of every run that has one (a run with equal returns has none).</summary>
+    /// <summary>Sharpe ratio per period of every run that has one (a run with equal returns has no ratio).</summary>
     public IReadOnlyList<double> Sharpes() =>
         [.. Returns.Where(returns => Usable.ReturnReason(returns) is null).Select(returns => returns.Mean() / returns.StandardDeviation())];
 
@@ -59,7 +59,7 @@ public sealed class TrialMatrix
     }
 
     /// <summary>Aligns the runs by day.</summary>
-    /// <param name="runs">The runs; only days of all runs are kept.</param>
+    /// <param name="runs">The runs; only days that all runs have are kept.</param>
     /// <exception cref="ArgumentException">A run occurs twice.</exception>
     public static TrialMatrix Of(IReadOnlyList<TrialRun> runs)
     {

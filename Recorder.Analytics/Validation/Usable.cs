@@ -3,7 +3,7 @@ namespace Recorder.Analytics.Validation;
 /// <summary>Checks whether values can be used for inference.</summary>
 static class Usable
 {
-    // Larger than any amount, yet small enough for sums of cubes; its inverse is the smallest spread that squares can
+    // Larger than any amount of money, but small enough for sums of cubes. Its inverse is the smallest spread whose square a double can
     // represent.
     const double Largest = 1e100;
 
@@ -15,7 +15,7 @@ static class Usable
         : values.Max() - values.Min() <= 1 / Largest ? Reasons.Flat
         : null;
 
-    // There is no return after the equity is lost.
+    // After the equity is lost, returns are not defined.
     internal static string? ReturnReason(IReadOnlyList<double> returns) =>
         returns.Any(value => value <= -1) && returns.All(Number) ? Reasons.Ruined : Reason(returns, 2);
 }

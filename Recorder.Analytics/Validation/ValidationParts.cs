@@ -10,19 +10,19 @@ public enum ValidationParts
     /// <summary>Sign-flip test of the trades.</summary>
     Permutation = 1,
 
-    /// <summary>Path measures of days and of trades against random order.</summary>
+    /// <summary>Path measures of days and of trades, compared with random order.</summary>
     Order = 2,
 
     /// <summary>Student's test of the mean.</summary>
     MeanTest = 4,
 
-    /// <summary>Block bootstrap: intervals, and the test of the mean; beside them the intervals of single returns.</summary>
+    /// <summary>Block bootstrap: intervals, and the test of the mean. Also the intervals from single returns.</summary>
     Bootstrap = 8,
 
     /// <summary>Monte Carlo of the equity.</summary>
     MonteCarlo = 16,
 
-    /// <summary>Walk-forward over recorded windows, and over segments of the run itself.</summary>
+    /// <summary>Walk-forward over recorded windows, and over segments of the run.</summary>
     WalkForward = 32,
 
     /// <summary>Probabilistic and deflated Sharpe ratio.</summary>

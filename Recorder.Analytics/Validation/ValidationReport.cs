@@ -6,7 +6,7 @@ public sealed record ValidationReport
     /// <summary>Sign-flip test of the trades.</summary>
     public HypothesisTest? Permutation { get; init; }
 
-    /// <summary>Path measures of the days and of the trades against random order.</summary>
+    /// <summary>Path measures of the days and of the trades, compared with random order.</summary>
     public IReadOnlyList<HypothesisTest> Order { get; init; } = [];
 
     /// <summary>Student's test of the mean return.</summary>

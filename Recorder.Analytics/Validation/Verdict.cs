@@ -23,25 +23,25 @@ public enum Conclusion
 /// <param name="Trades">Number of closed trades; null when they are not known.</param>
 public sealed record Verdict(Conclusion Conclusion, IReadOnlyList<Evidence> Evidence, int Days, int? Trades)
 {
-    /// <summary>Fewest days and fewest trades from which a run can be called real.</summary>
+    /// <summary>Lowest number of days and of trades from which a run can be called real.</summary>
     public const int LeastSample = 30;
 
-    /// <summary>Deflated Sharpe ratio from which on it points to an edge.</summary>
+    /// <summary>Smallest deflated Sharpe ratio that points to an edge.</summary>
     public const double RealSharpe = 0.95;
 
-    /// <summary>Deflated Sharpe ratio below which it points to luck.</summary>
+    /// <summary>A deflated Sharpe ratio below this points to luck.</summary>
     public const double LuckySharpe = 0.5;
 
-    /// <summary>Probability of overfitting up to which it points to an edge.</summary>
+    /// <summary>Largest probability of overfitting that points to an edge.</summary>
     public const double RealOverfitting = 0.2;
 
-    /// <summary>Probability of overfitting from which on it points to luck.</summary>
+    /// <summary>Smallest probability of overfitting that points to luck.</summary>
     public const double LuckyOverfitting = 0.5;
 
-    /// <summary>Permutation p-value up to which it points to an edge.</summary>
+    /// <summary>Largest permutation p-value that points to an edge.</summary>
     public const double RealPermutation = 0.05;
 
-    /// <summary>Permutation p-value above which it points to luck.</summary>
+    /// <summary>A permutation p-value above this points to luck.</summary>
     public const double LuckyPermutation = 0.2;
 
     /// <summary>Whether there are too few days or trades to call the run real.</summary>
@@ -49,7 +49,7 @@ public sealed record Verdict(Conclusion Conclusion, IReadOnlyList<Evidence> Evid
 
     /// <summary>Draws the conclusion.</summary>
     /// <param name="report">The results; parts that were not computed give no evidence.</param>
-    /// <param name="input">What was validated.</param>
+    /// <param name="input">The validated input.</param>
     public static Verdict Of(ValidationReport report, ValidationInput input)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -63,7 +63,7 @@ public sealed record Verdict(Conclusion Conclusion, IReadOnlyList<Evidence> Evid
 
     Conclusion Weigh()
     {
-        // Each of the two that count the trials decides alone: the others judge the chosen run as if it were the only one.
+        // Each of the two numbers that count the trials can decide alone, because the other numbers treat the chosen run as the only one.
         var luck = Evidence.Where(one => one.Sign == Sign.Luck).ToList();
         if (luck.Count > 1 || luck.Exists(one => one.Kind is EvidenceKind.DeflatedSharpe or EvidenceKind.Overfitting))
             return Conclusion.LikelyLuck;
@@ -75,7 +75,7 @@ public sealed record Verdict(Conclusion Conclusion, IReadOnlyList<Evidence> Evid
 
     static Evidence? SharpeOf(ValidationReport report, ValidationInput input)
     {
-        // With one trial nothing is deflated: it is the probability that the true Sharpe ratio is above 0.
+        // With one trial nothing is deflated: the ratio is the probability that the true Sharpe ratio is above 0.
         var isAlone = (input.TrialCount ?? input.Family?.RunIds.Count ?? 1) == 1;
         var estimate = isAlone ? report.Sharpe?.AboveZero : report.Deflated?.Probability;
         return estimate?.Value is { } value

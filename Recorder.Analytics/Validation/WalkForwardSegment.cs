@@ -23,7 +23,7 @@ public sealed record WalkForwardSegment(
 {
     /// <summary>
     /// Cuts one run into consecutive windows, each with a part in sample and the rest out of sample. The parameters never changed, so this
-    /// shows how steady the run was, not how well a choice held.
+    /// shows how steady the run was, and not the quality of a choice.
     /// </summary>
     /// <param name="days">Days of the returns, rising, UTC.</param>
     /// <param name="returns">Daily returns, one a day.</param>
@@ -31,7 +31,7 @@ public sealed record WalkForwardSegment(
     /// <param name="inSampleShare">Share of each window that is in sample, above 0 and below 1; rounded down, and at least a day on either
     /// side.</param>
     /// <param name="parent">The run.</param>
-    /// <returns>Two segments a window; none when a window would have fewer than two days.</returns>
+    /// <returns>Two segments per window; empty when a window would have fewer than two days.</returns>
     /// <exception cref="ArgumentException">There are not as many days as returns, or they do not rise.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of windows is below 1, or the share is out of range.</exception>
     public static IReadOnlyList<WalkForwardSegment> Split(

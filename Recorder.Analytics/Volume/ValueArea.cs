@@ -8,17 +8,17 @@ namespace Recorder.Analytics.Volume;
 /// <param name="High">Highest price of the area.</param>
 /// <param name="Volume">Volume inside the area, both ends included.</param>
 /// <remarks>
-/// A level is a price at which something traded; prices between levels count for nothing. Of levels with equal volume the point of control
-/// is the one nearest to the middle of the levels, of two equally near the lower. From there the area grows by two levels at a time: by the
-/// next two above or the next two below, whichever hold more together, and above when they hold the same; by one where only one is left on
-/// that side.
+/// A level is a price at which something traded; prices between levels do not count. If several levels have the largest volume, the point
+/// of control is the one nearest to the middle of the levels; of two equally near, the lower. From there the area grows by two levels at a
+/// time: the next two above or the next two below, whichever have more volume together. If both have the same volume, it grows above. It
+/// grows by one level where only one is left on that side.
 /// </remarks>
 public sealed record ValueArea(double PointOfControl, double Low, double High, double Volume)
 {
     /// <summary>Minimum share of the volume in the area.</summary>
     public const double Share = 0.7;
 
-    // Above this a sum could exceed a decimal.
+    // Above this size a sum could exceed a decimal.
     const double Largest = 1e20;
 
     /// <summary>Finds the point of control and the value area.</summary>

@@ -47,7 +47,7 @@ public sealed class CsvTableReader : ITableReader
             {
                 row[column] = Field(Columns[column], out var end);
                 if (end != (column == row.Length - 1 ? '\n' : ','))
-                    throw new FormatException($"it has not {row.Length} fields");
+                    throw new FormatException($"it does not have {row.Length} fields");
             }
         }
         catch (Exception e) when (e is FormatException or OverflowException or DecoderFallbackException)

@@ -26,7 +26,7 @@ public sealed class CsvTableWriter : ITableWriter
     }
 
     /// <summary>Creates a file.</summary>
-    /// <param name="path">Its place. Until <see cref="Complete"/> a file that is there stays.</param>
+    /// <param name="path">Its place. Until <see cref="Complete"/>, an existing file stays.</param>
     /// <param name="columns">The columns, at least one, without bytes.</param>
     /// <exception cref="ArtifactException">The file cannot be created.</exception>
     /// <exception cref="ArgumentException">There is no column, two have the same name, or one has bytes.</exception>

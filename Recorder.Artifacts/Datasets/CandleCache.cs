@@ -14,11 +14,11 @@ sealed class CandleCache(string databasePath, TimeProvider time)
 
     readonly string _beside = Path.GetDirectoryName(Path.GetFullPath(databasePath))!;
 
-    /// <summary>The place of the bars of a hash, relative to the folder of the database.</summary>
+    /// <summary>Path of the file with the bars of a hash, relative to the folder of the database.</summary>
     internal static string PathOf(CandleKey key, string candleHash) =>
         $"{Folder}/{SafeName.Of(key.Provider)}/{SafeName.Of(key.Symbol)}/{SafeName.Of(key.Timeframe)}/{candleHash}.parquet";
 
-    /// <summary>Full path of a row's file. It is computed: a row that another program changed never leads out of the folder.</summary>
+    /// <summary>Full path of a row's file. It is computed, so that a changed row never leads out of the folder.</summary>
     /// <exception cref="DatasetException">The row names another path.</exception>
     internal string FullPathOf(CandleRow row)
     {
@@ -33,7 +33,7 @@ sealed class CandleCache(string databasePath, TimeProvider time)
     /// <summary>Full path of the bars of a hash.</summary>
     internal string FullPathOf(CandleKey key, string candleHash) => FullPath(PathOf(key, candleHash));
 
-    /// <summary>The row that bars have, without their file.</summary>
+    /// <summary>Makes the row of bars, without the values of their file.</summary>
     internal CandleRow RowOf(CandleKey key, IReadOnlyList<DatasetBar> bars)
     {
         var version = CandleHash.OfBars(bars);
@@ -69,8 +69,8 @@ sealed class CandleCache(string databasePath, TimeProvider time)
         return row with { FileSha256 = digest.Sha256, FileSize = digest.Size };
     }
 
-    /// <summary>Reads the bars of a row. Its file is not damaged.</summary>
-    /// <exception cref="DatasetException">The file is gone, cut, edited or another one; the message says which.</exception>
+    /// <summary>Reads the bars of a row. The file is checked first.</summary>
+    /// <exception cref="DatasetException">The file is missing, truncated, changed or replaced; the message says which.</exception>
     internal IReadOnlyList<DatasetBar> Read(CandleRow row)
     {
         if (FileProblem(row) is { } problem)
@@ -85,7 +85,7 @@ sealed class CandleCache(string databasePath, TimeProvider time)
         }
     }
 
-    /// <summary>What is wrong with the bytes of a row's file; null when they are those that were stored.</summary>
+    /// <summary>The problem of a row's file; null when its bytes are unchanged.</summary>
     internal string? FileProblem(CandleRow row)
     {
         var path = FullPathOf(row);

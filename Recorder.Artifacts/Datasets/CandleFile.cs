@@ -57,7 +57,7 @@ static class CandleFile
         if (!hasVwap && !file.Columns.SequenceEqual(Plain))
         {
             throw new ArtifactException(
-                $"{path} has the columns {string.Join(", ", file.Columns)}; expected {string.Join(", ", Plain)}, perhaps with {Vwap} "
+                $"{path} has the columns {string.Join(", ", file.Columns)}; expected {string.Join(", ", Plain)}, optionally with {Vwap} "
                 + "before the last");
         }
 

@@ -12,11 +12,13 @@ public static class CandleHash
     // The time and six numbers, eight bytes each.
     const int BarLength = 7 * sizeof(long);
 
-    // A quiet NaN without sign: a value that is not known.
+    // An unknown value: a quiet NaN without sign.
     const long Unknown = 0x7ff8000000000000;
 
-    /// <summary>The <c>raw_source_version</c>: SHA-256 over 56 bytes a bar, big-endian: <c>ts_utc</c> as a signed integer, then the
-    /// IEEE 754 bits of open, high, low, close, volume and vwap.</summary>
+    /// <summary>
+    /// The <c>raw_source_version</c>: SHA-256 over 56 bytes per bar, big-endian: <c>ts_utc</c> as a signed integer, then the IEEE 754 bits
+    /// of open, high, low, close, volume and vwap.
+    /// </summary>
     /// <param name="bars">The bars in order.</param>
     /// <returns>64 hexadecimal digits, lower case.</returns>
     public static string OfBars(IEnumerable<DatasetBar> bars)
@@ -56,6 +58,6 @@ public static class CandleHash
     static void Put(Span<byte> bytes, int at, long value) =>
         BinaryPrimitives.WriteInt64BigEndian(bytes[(at * sizeof(long))..], value);
 
-    // Adding zero takes the sign of a negative zero away, which no price file means.
+    // Adding zero turns a negative zero into zero: in a price file both mean the same.
     static long Bits(double? value) => value is { } known ? BitConverter.DoubleToInt64Bits(known + 0.0) : Unknown;
 }

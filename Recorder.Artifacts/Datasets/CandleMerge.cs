@@ -3,15 +3,15 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>Adds newer bars to those of a dataset. Bars that both have must be equal in every value.</summary>
+/// <summary>Adds newer bars to the bars of a dataset. Bars that are in both must be equal in every value.</summary>
 static class CandleMerge
 {
-    /// <summary>The bars of a dataset and the newer ones.</summary>
+    /// <summary>Returns the bars of a dataset together with newer bars.</summary>
     /// <param name="name">The dataset, for messages.</param>
     /// <param name="stored">Its bars, sorted.</param>
     /// <param name="added">Other bars, sorted.</param>
     /// <param name="source">Where they come from, for messages.</param>
-    /// <exception cref="DatasetException">A bar in the range of the dataset differs from it, or is missing there.</exception>
+    /// <exception cref="DatasetException">A bar in the range of the dataset differs from the dataset, or the dataset lacks it.</exception>
     internal static IReadOnlyList<DatasetBar> Of(
         string name, IReadOnlyList<DatasetBar> stored, IReadOnlyList<DatasetBar> added, string source)
     {

@@ -5,18 +5,18 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>Quality of the bars of a dataset, as the document of the backtest database names it.</summary>
+/// <summary>Quality of the bars of a dataset, with the names of the backtest database.</summary>
 static class CandleQuality
 {
-    /// <summary>The bars as the quality check takes them.</summary>
+    /// <summary>The bars in the form of the quality check.</summary>
     internal static IReadOnlyList<PriceBar> PricesOf(IReadOnlyList<DatasetBar> bars) =>
         [.. bars.Select(bar => new PriceBar(bar.OpenUtc, bar.Open, bar.High, bar.Low, bar.Close))];
 
-    /// <summary>The version of a dataset with some bars.</summary>
+    /// <summary>Makes the version of a dataset from its bars.</summary>
     /// <param name="number">Number of the version, from 1.</param>
     /// <param name="row">The row of the bars.</param>
     /// <param name="bars">The bars.</param>
-    /// <param name="added">How many of them are new.</param>
+    /// <param name="added">Number of new bars.</param>
     /// <param name="filename">File of the new bars.</param>
     /// <param name="zone">Zone of the sessions.</param>
     /// <param name="now">Wall clock.</param>

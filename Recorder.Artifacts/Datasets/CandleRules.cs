@@ -3,8 +3,9 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>Rules for the bars of a dataset: sorted, each time once, on the grid of their length, with finite and possible
-/// prices.</summary>
+/// <summary>
+/// Rules for the bars of a dataset: sorted by time, each time once, each time a multiple of their length, with finite and possible prices.
+/// </summary>
 static class CandleRules
 {
     /// <summary>Checks bars.</summary>

@@ -2,10 +2,10 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>Compares the file of some bars with its row: bytes, columns, order, and the hashes recomputed from the bars.</summary>
+/// <summary>Compares the file of bars with its row: bytes, columns, order, and the hashes recomputed from the bars.</summary>
 static class CandleVerification
 {
-    /// <summary>What is wrong with a file; null when it is sound.</summary>
+    /// <summary>The problem of a file; null when it has none.</summary>
     internal static string? Problem(CandleCache cache, CandleRow row)
     {
         try
@@ -23,7 +23,7 @@ static class CandleVerification
         }
     }
 
-    /// <summary>How bars differ from those that a row names; null when they are the same.</summary>
+    /// <summary>The difference between bars and the row that describes them; null when there is none.</summary>
     /// <param name="row">The row.</param>
     /// <param name="bars">The bars.</param>
     /// <param name="path">The file, for the message.</param>
@@ -43,7 +43,7 @@ static class CandleVerification
             : $"the row of {path} in candle_cache was changed: its bars make the hash {hash}";
     }
 
-    // Of a file with other bytes: whether it can be read, and which bars it holds.
+    // For a file with changed bytes: whether it can be read, and which bars it has.
     static string Content(CandleCache cache, CandleRow row)
     {
         try

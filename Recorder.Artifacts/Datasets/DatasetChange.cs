@@ -18,7 +18,7 @@ public enum ChangeKind
     Repaired,
 }
 
-/// <summary>The result of adding to datasets.</summary>
+/// <summary>The result of adding bars to a dataset.</summary>
 /// <param name="Kind">What was done.</param>
 /// <param name="Dataset">The dataset after it.</param>
 /// <param name="AddedRows">Number of new bars.</param>
@@ -26,7 +26,7 @@ public sealed record DatasetChange(ChangeKind Kind, StoredDataset Dataset, int A
 
 /// <summary>A dataset that was opened for reading.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Reference">Name and version, as runs have it in <c>data_source</c>.</param>
+/// <param name="Reference">Name and version, as stored in <c>data_source</c> of runs.</param>
 /// <param name="Candles">Row of its bars.</param>
 /// <param name="Bars">The bars.</param>
 public sealed record OpenedDataset(string Name, string Reference, CandleRow Candles, IReadOnlyList<DatasetBar> Bars);
@@ -36,7 +36,7 @@ public sealed record OpenedDataset(string Name, string Reference, CandleRow Cand
 /// <param name="IsWhole">True when the dataset is gone; false when only superseded versions are.</param>
 /// <param name="Files">The deleted files, relative to the folder of the database.</param>
 /// <param name="Bytes">Their size.</param>
-/// <param name="Runs">Number of runs that used what was removed.</param>
+/// <param name="Runs">Number of runs that used the removed versions.</param>
 public sealed record DatasetRemoval(string Name, bool IsWhole, IReadOnlyList<string> Files, long Bytes, int Runs);
 
 /// <summary>The check of one version of a dataset.</summary>

@@ -5,7 +5,7 @@ namespace Recorder.Artifacts.Datasets;
 
 /// <summary>
 /// The stored datasets of a database: adds, appends, opens, checks and removes them. The bars are Parquet files in <c>cache/candles</c>
-/// beside the database; the file is complete before the row that names it, and outlives it. Any thread, any process.
+/// beside the database; a file is complete before its row is written, and is deleted after its row. Any thread, any process.
 /// </summary>
 public sealed class DatasetStore
 {
@@ -27,7 +27,7 @@ public sealed class DatasetStore
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public IReadOnlyList<StoredDataset> All() => _catalogue.All();
 
-    /// <summary>Finds a dataset, without regard to case.</summary>
+    /// <summary>Finds a dataset by name, ignoring case.</summary>
     /// <exception cref="DatasetException">No dataset has this name.</exception>
     public StoredDataset Find(string name) => _catalogue.Find(name) ?? throw new DatasetException(
         $"there is no dataset '{name}'; recorder data list shows the datasets of this database, recorder data add stores one");
@@ -39,10 +39,12 @@ public sealed class DatasetStore
     /// <summary>Ids of the runs that used a dataset, in any version.</summary>
     public IReadOnlyList<string> RunsOf(StoredDataset dataset) => _catalogue.RunsOf(dataset);
 
-    /// <summary>Stores a dataset. The same bars again change nothing, except that a damaged file is written again.</summary>
+    /// <summary>Stores a dataset. If it has the same bars already, nothing changes, except that a damaged file is written again.</summary>
     /// <param name="dataset">Name and origin.</param>
     /// <param name="bars">The bars, sorted.</param>
-    /// <exception cref="DatasetException">The name is taken, the bars are another dataset already, or a bar is not possible.</exception>
+    /// <exception cref="DatasetException">
+    /// The name is taken, the bars belong to another dataset already, or a bar is not possible.
+    /// </exception>
     /// <exception cref="ArtifactException">The file cannot be written.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public DatasetChange Add(NewDataset dataset, IReadOnlyList<DatasetBar> bars)
@@ -70,7 +72,7 @@ public sealed class DatasetStore
 
     /// <summary>Appends newer bars: the dataset gets a new version, and its older ones stay.</summary>
     /// <param name="name">The dataset.</param>
-    /// <param name="bars">Bars, sorted. Those that the dataset has must be equal to its own.</param>
+    /// <param name="bars">Bars, sorted. Bars that the dataset has already must be equal.</param>
     /// <param name="filename">File that they come from, without its folder.</param>
     /// <exception cref="DatasetException">There is no such dataset, its file is damaged, or the bars contradict it.</exception>
     /// <exception cref="ArtifactException">The file cannot be written.</exception>
@@ -95,7 +97,7 @@ public sealed class DatasetStore
 
     /// <summary>Reads a dataset after checking its file.</summary>
     /// <param name="reference">Name, or name and version: <c>ES-5m@3f2a9c0d1e2f3a4b</c>.</param>
-    /// <exception cref="DatasetException">There is no such version, or its file is gone, cut, edited or another one.</exception>
+    /// <exception cref="DatasetException">There is no such version, or its file is missing, truncated, changed or replaced.</exception>
     public OpenedDataset Open(string reference)
     {
         var (name, hash) = DatasetName.Parse(reference);
@@ -131,8 +133,8 @@ public sealed class DatasetStore
 
     /// <summary>Removes a dataset, or its superseded versions, with their files.</summary>
     /// <param name="name">The dataset.</param>
-    /// <param name="onlySuperseded">Whether to keep the newest version, and older ones that runs used.</param>
-    /// <param name="force">Whether to remove what runs used.</param>
+    /// <param name="onlySuperseded">Whether to keep the newest version, and older versions that runs used.</param>
+    /// <param name="force">Whether to remove versions that runs used.</param>
     /// <exception cref="DatasetException">There is no such dataset, or runs used it.</exception>
     /// <exception cref="ArtifactException">A file cannot be deleted; the dataset is removed.</exception>
     public DatasetRemoval Remove(string name, bool onlySuperseded, bool force)
@@ -169,7 +171,7 @@ public sealed class DatasetStore
         return new DatasetChange(ChangeKind.Repaired, Find(dataset.Name), 0);
     }
 
-    // The file comes first: a row never names a file that is not there. A file without a row is only an unused file.
+    // The file is written before its row, so a row never names a missing file. A file without a row is only unused.
     void Store(CandleRow row, IReadOnlyList<DatasetBar> bars, TimeZoneInfo zone, Action<CandleRow> write)
     {
         var written = _cache.Write(row, bars, zone);

@@ -11,7 +11,7 @@ namespace Recorder.Artifacts.Datasets;
 /// </summary>
 static class SafeName
 {
-    // Longest name that every file system allows is 255 bytes; the path has several.
+    // Every file system allows names of 255 bytes, but a path has several names.
     const int Longest = 100;
     const int Kept = 80;
 
@@ -38,7 +38,7 @@ static class SafeName
                 name.Append(CultureInfo.InvariantCulture, $"%{bytes[at]:X2}");
         }
 
-        // A cut name would not be unique.
+        // Two long names could be equal after a cut.
         return name.Length <= Longest
             ? name.ToString()
             : $"{name.ToString(0, Kept)}%-{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}";

@@ -8,7 +8,7 @@ namespace Recorder.Artifacts.Features;
 /// <summary>
 /// A Parquet file of one indicator or feature: <c>ts_utc</c> (open of the bar, milliseconds since 1970-01-01 UTC, sorted), and for each
 /// line <c>{column}</c>, the value at the close of the bar before, and <c>raw_{column}</c>, the value at the close of this bar. A model
-/// that reads <c>{column}</c> knows at the open of a bar only what was known then.
+/// that reads <c>{column}</c> at the open of a bar therefore uses only values that were known at that time.
 /// </summary>
 static class FeatureFile
 {
@@ -39,7 +39,7 @@ static class FeatureFile
             for (var line = 0; line < lines.Count; line++)
             {
                 var at = 1 + (2 * line);
-                // The raw value of the bar before; of no bar before the first.
+                // The raw value of the bar before; missing for the first bar.
                 row[at] = row[at + 1];
                 row[at + 1] = TableValue.Of(lines[line].Values.GetValueOrDefault(times[bar]));
             }

@@ -7,7 +7,7 @@ namespace Recorder.Artifacts.Features;
 
 /// <summary>
 /// The folder <c>cache/features</c> beside a database: the indicators and features of runs, one Parquet file each. The file is complete
-/// before the row that names it. Any thread, any process.
+/// before its row is written. Any thread, any process.
 /// </summary>
 /// <param name="databasePath">The database file.</param>
 /// <param name="time">Clock for the times of rows; null for the system's.</param>
@@ -19,7 +19,7 @@ public sealed class FeatureStore(string databasePath, TimeProvider? time = null)
     readonly TimeProvider _time = time ?? TimeProvider.System;
     readonly DatasetCatalogue _catalogue = new(databasePath, time);
 
-    /// <summary>The place of a series, relative to the folder of the database.</summary>
+    /// <summary>The path of a series, relative to the folder of the database.</summary>
     internal static string PathOf(string name, string featureHash) => $"{Folder}/{SafeName.Of(name)}/{featureHash}.parquet";
 
     /// <summary>Writes every indicator and every feature of a run, and their rows in <c>feature_cache</c>. Equal series of other runs have
@@ -84,7 +84,7 @@ public sealed class FeatureStore(string databasePath, TimeProvider? time = null)
         };
     }
 
-    // The hash of the stored bars that the run saw exactly, or else the same hash of the run's own bars.
+    // The hash of the stored bars that equal the bars of the run; without such bars, the same hash of the run's own bars.
     (string Hash, IReadOnlyList<string> Times) CandlesOf(RunReader reader, string runId, string symbol, string timeframe)
     {
         var bars = reader.Pages.Bars(runId, symbol, timeframe).ToList();

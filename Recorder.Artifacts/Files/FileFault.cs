@@ -46,7 +46,7 @@ static class FileFault
     internal static ArtifactException Of(string path, string problem, Exception error) =>
         new($"{path} {problem}: {Reason(error)}", error);
 
-    /// <summary>True for an error that more room on the disk would cure.</summary>
+    /// <summary>True for an error that free space on the disk would fix.</summary>
     internal static bool IsDiskFull(Exception error) => error is IOException
     {
         HResult: NoSpace or LinuxQuota or MacQuota or WindowsDiskFull or WindowsHandleDiskFull or WindowsQuota,

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Recorder.Artifacts.Files;
 
 /// <summary>
-/// A file that is written beside its place, under the name <c>NAME.partial</c>, and moved into its place when it is complete and on the
-/// disk. It is hashed while it is written. Readers find the earlier file or the new one, never a part. One thread at a time.
+/// A file that is written as <c>NAME.partial</c> and renamed to <c>NAME</c> when it is complete and on the disk. It is hashed while it is
+/// written. Readers find the earlier file or the new file, never a part of a file. One thread at a time.
 /// </summary>
 public sealed class PartialFileStream : Stream
 {
@@ -30,7 +30,7 @@ public sealed class PartialFileStream : Stream
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        // The stream has no buffer of its own: after an error, closing it must not write.
+        // The stream has no buffer of its own, because closing it after an error must not write.
         return new PartialFileStream(full, new FileStream(full + Ending, FileMode.Create, FileAccess.Write, FileShare.None, 0));
     });
 
@@ -68,7 +68,7 @@ public sealed class PartialFileStream : Stream
     /// <inheritdoc/>
     public override void WriteByte(byte value) => Write([value]);
 
-    // A library that writes asynchronously stays on the caller's thread.
+    // Asynchronous writes of a library run on the caller's thread.
 
     /// <inheritdoc/>
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -142,7 +142,7 @@ public sealed class PartialFileStream : Stream
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The error that ended the writing is thrown already. The next writer overwrites the part.
+            // The error that ended the writing was thrown already. The next writer overwrites the incomplete file.
         }
     }
 

@@ -31,7 +31,7 @@ static class ParquetColumns
         _ => typeof(byte[]),
     };
 
-    // Reading, the library names texts and blobs by their memory.
+    // When reading, the library reports texts and blobs by the types of their memory.
     static ColumnType? TypeOf(Type type) =>
         type == typeof(ReadOnlyMemory<char>) ? ColumnType.Text
         : type == typeof(ReadOnlyMemory<byte>) ? ColumnType.Bytes

@@ -92,7 +92,7 @@ public sealed class ParquetTableReader : ITableReader
         return true;
     });
 
-    // The library states damage by many types of exceptions.
+    // The library throws many types of exceptions for damage.
     static T Guard<T>(string path, Func<T> read)
     {
         try

@@ -18,7 +18,7 @@ public sealed class ParquetTableWriter : ITableWriter
     // Texts and blobs of a row group, in characters and bytes.
     const long GroupWeight = 16 * 1024 * 1024;
 
-    // What the library keeps of its buffers for reuse; it has no limit of its own.
+    // Limit for the buffers that the library keeps for reuse. The library's own pool has no limit.
     const int PoolBytes = 32 * 1024 * 1024;
 
     readonly PartialFileStream _file;
@@ -35,7 +35,7 @@ public sealed class ParquetTableWriter : ITableWriter
     }
 
     /// <summary>Creates a file.</summary>
-    /// <param name="path">Its place. Until <see cref="Complete"/> a file that is there stays.</param>
+    /// <param name="path">Its place. Until <see cref="Complete"/>, an existing file stays.</param>
     /// <param name="columns">The columns, at least one.</param>
     /// <exception cref="ArtifactException">The file cannot be created.</exception>
     /// <exception cref="ArgumentException">There is no column, or two have the same name.</exception>

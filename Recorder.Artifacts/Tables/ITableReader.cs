@@ -7,7 +7,7 @@ public interface ITableReader : IDisposable
     IReadOnlyList<TableColumn> Columns { get; }
 
     /// <summary>Reads the next row.</summary>
-    /// <param name="row">Receives one value a column.</param>
+    /// <param name="row">Receives one value per column.</param>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="ArtifactException">The file is damaged.</exception>
     bool Read(Span<TableValue> row);

@@ -4,7 +4,7 @@ namespace Recorder.Artifacts.Tables;
 static class TableSchema
 {
     /// <summary>Checks that a table has columns with different names.</summary>
-    /// <exception cref="ArgumentException">It has not.</exception>
+    /// <exception cref="ArgumentException">There is no column, or two columns have the same name.</exception>
     internal static void Check(IReadOnlyList<TableColumn> columns)
     {
         if (columns.Count == 0)
@@ -14,7 +14,7 @@ static class TableSchema
     }
 
     /// <summary>Checks the number of values of a row.</summary>
-    /// <exception cref="ArgumentException">It is not the number of columns.</exception>
+    /// <exception cref="ArgumentException">The number differs from the number of columns.</exception>
     internal static void CheckWidth(int columns, int values)
     {
         if (values != columns)
@@ -22,14 +22,14 @@ static class TableSchema
     }
 
     /// <summary>Checks a value of a row.</summary>
-    /// <exception cref="ArgumentException">It has another type than its column, or is missing in a required one.</exception>
+    /// <exception cref="ArgumentException">The value has another type than its column, or is missing in a required column.</exception>
     internal static void CheckValue(TableColumn column, TableValue value)
     {
         if (value.IsMissing ? !column.IsNullable : value.Type != column.Type)
             throw new ArgumentException($"The column {column} cannot take {value.Type?.ToString() ?? "a missing value:"} {value}.");
     }
 
-    /// <summary>Describes the first difference between the columns of a file and those that are expected.</summary>
+    /// <summary>Describes the first difference between the columns of a file and the expected columns.</summary>
     /// <param name="found">Columns of the file.</param>
     /// <param name="expected">The columns that it should have; further ones may follow in the file.</param>
     /// <returns>A part of a sentence; null without a difference.</returns>

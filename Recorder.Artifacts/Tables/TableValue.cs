@@ -4,7 +4,7 @@ namespace Recorder.Artifacts.Tables;
 
 /// <summary>
 /// A value of a row: missing, or of one of the types of <see cref="ColumnType"/>. Two values are equal when they have the same type and the
-/// same bits, so no rounding and no sign of a zero is lost unseen.
+/// same bits, so a comparison notices rounding and the sign of a zero.
 /// </summary>
 public readonly struct TableValue : IEquatable<TableValue>
 {
@@ -75,7 +75,7 @@ public readonly struct TableValue : IEquatable<TableValue>
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(TableValue left, TableValue right) => !left.Equals(right);
 
-    /// <summary>The value as a message shows it.</summary>
+    /// <summary>The value in the form for a message.</summary>
     public override string ToString() => Type switch
     {
         ColumnType.Integer => Integer.ToString(CultureInfo.InvariantCulture),

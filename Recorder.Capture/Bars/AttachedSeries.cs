@@ -5,26 +5,27 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// A series that belongs to the strategy: where the run begins in it, and whether it still follows the market. The platform does not report
-/// that a series was disposed of. The strategy no longer keeps such a series, or the market moves on without it. Any thread.
+/// A series of the strategy: where the run begins in it, and whether it still follows the market. The platform does not report that a
+/// series was disposed of. It is recognised because the strategy no longer keeps it, or because it gets no new bars while the market moves.
+/// Any thread.
 /// </summary>
 /// <param name="history">The series, which may be disposed of.</param>
 /// <param name="bars">Which bars it has, and which series the strategy keeps.</param>
 /// <param name="startUtc">When the run began.</param>
 sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime startUtc)
 {
-    // Periods by which the market may be ahead: a price is reported before the bar that it opens.
+    // Number of periods by which the market may be ahead of the series, because a price is reported before the bar that it opens.
     const int MostBehind = 3;
 
     /// <summary>The series.</summary>
     internal HistoricalData History => history;
 
-    /// <summary>False when reading it throws.</summary>
+    /// <summary>False when reading the series throws.</summary>
     internal bool CanBeRead => EndUtc() is not null;
 
     /// <summary>
-    /// The time of the last bar before the run: the one before the forming bar, or the newest one when its time is over and no bar has
-    /// opened after it. <see cref="DateTime.MinValue"/> when all bars are of the run.
+    /// The time of the last bar before the run. This is the bar before the forming one, or the newest bar if its time is over and no bar
+    /// has opened after it. <see cref="DateTime.MinValue"/> when all bars are of the run.
     /// </summary>
     internal DateTime LastBefore()
     {
@@ -33,17 +34,17 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
         return history.Count > 1 && history[1] is { } closed ? closed.TimeLeft : DateTime.MinValue;
     }
 
-    /// <summary>True when its newest bar, or the one before it, equals a bar.</summary>
+    /// <summary>True when its newest bar, or the bar before that, equals the given bar.</summary>
     internal bool Has(HistoryItemBar bar) => IsLike(bar, 0) || IsLike(bar, 1);
 
-    /// <summary>True when the strategy has released it, as far as the moving market shows.</summary>
+    /// <summary>True when the strategy has released it, as far as this can be seen while the market moves.</summary>
     internal bool IsReleased() => !IsKept() || EndUtc() is not { } end || MovedUtc - end > MostBehind * bars.Period.Duration;
 
-    /// <summary>True when it may lack part of a bar that is over. A stricter check, for the end of the run.</summary>
+    /// <summary>True when it may lack part of a bar whose time is over. This check is stricter and is used at the end of the run.</summary>
     /// <param name="nowUtc">The run's own time.</param>
     internal bool MayLack(DateTime nowUtc) => EndUtc() is not { } end || MovedUtc >= end || (end <= nowUtc && !IsKept());
 
-    /// <summary>A sentence about the bars that the run lacks because the series ended before it; null when it lacks none.</summary>
+    /// <summary>A sentence about the bars that the run lacks because the series ended first; null when it lacks none.</summary>
     /// <param name="recorded">Time of the last recorded bar, or <see cref="DateTime.MinValue"/>.</param>
     internal string? Lack(DateTime recorded)
     {
@@ -56,7 +57,7 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
             : $"the strategy's series of {bars.Symbol.Name} {TimeframeMap.Of(bars.Period)} ends at {UtcText.Format(end)}, "
             + $"and the market moved until {UtcText.Format(moved)}: "
             + "bars of that time are not recorded, and the last one before it may be incomplete. "
-            + "The strategy released the series before it ended the run";
+            + "The strategy released the series before the run ended";
     }
 
     bool IsLike(HistoryItemBar bar, int offset) =>
@@ -66,7 +67,7 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
 
     bool IsKept() => bars.Kept?.Invoke().Contains(history) is true;
 
-    // When the newest bar is over; null for a series that cannot be read any more.
+    // When the newest bar ends; null for a series that cannot be read any more.
     DateTime? EndUtc()
     {
         try

@@ -5,13 +5,13 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// Chooses the series to record: the strategy's own if it keeps one, else one that the recorder requests. When the strategy releases its
-/// series, the recorder requests one from the last recorded bar on. Any thread.
+/// Chooses the series to record: the strategy's series if it keeps one, otherwise a series that the recorder requests. When the strategy
+/// releases its series, the recorder requests a series that starts at the last recorded bar. Any thread.
 /// </summary>
 sealed class BarCapture : IDisposable
 {
-    // Bars at which the strategy's series is looked for: its download may take some bars. Counted in bars and not by a clock, so that each
-    // repetition of a backtest gives the same rows.
+    // Number of bars after which the recorder stops looking for the strategy's series, whose download may take some bars. Bars are counted
+    // and no clock is used, so that each repetition of a backtest gives the same rows.
     const int MostSearches = 16;
 
     // Checks before a failed request is repeated: some ten seconds.
@@ -30,7 +30,7 @@ sealed class BarCapture : IDisposable
     readonly DateTime _startUtc;
     readonly BarRecorder _recorder;
 
-    // Held during a request, which may take long: no other thread waits for it. Taken before the lock of the recorder.
+    // Held during a request, which may take long, so no other thread waits for this lock. Taken before the lock of the recorder.
     readonly object _requesting = new();
 
     // Under _requesting.
@@ -78,7 +78,7 @@ sealed class BarCapture : IDisposable
     internal bool IsAtHand => _attached is not null;
 
     /// <summary>
-    /// Begins to listen. The platform may download history first: not for the trading thread, unless the series is at hand.
+    /// Begins to listen. The platform may download history first: not for the trading thread, unless the strategy keeps the series.
     /// </summary>
     internal void Start()
     {
@@ -89,17 +89,19 @@ sealed class BarCapture : IDisposable
     }
 
     /// <summary>
-    /// Requests bars that no longer come, or never came. Called twice a second; the platform may download history first.
+    /// Requests bars if they have stopped coming, or never came. Called twice a second; the platform may download history first.
     /// </summary>
     internal void Look() => RequestIf(
         () => (_pause = Math.Max(0, _pause - 1)) == 0 && (_recorder.IsAttached ? _attached!.IsReleased() : _recorder.History is null),
         TimeSpan.Zero);
 
     /// <summary>
-    /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or without their
+    /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or have no
     /// footprint. Does not wait for another thread that waits with a bar.
     /// </summary>
-    /// <param name="mayAsk">True when bars that the strategy's series may lack are requested from the platform: in a backtest it has them.
+    /// <param name="mayAsk">
+    /// True if bars that the strategy's series may lack are requested from the platform. False in a backtest, where the series has all
+    /// bars.
     /// </param>
     internal void Finish(bool mayAsk = false)
     {
@@ -112,7 +114,7 @@ sealed class BarCapture : IDisposable
         _guard.Run("what the series lacks", NoteMissing);
     }
 
-    /// <summary>Open and close of the bar that closed last, by the run's own time; null when none has.</summary>
+    /// <summary>Open and close of the bar that closed last, in the run's own time; null before the first bar closes.</summary>
     internal (DateTime OpenedUtc, DateTime ClosedUtc)? LastClosed() => _recorder.LastClosed();
 
     /// <inheritdoc/>
@@ -126,7 +128,7 @@ sealed class BarCapture : IDisposable
     static Func<HistoricalData, IVolumeAnalysisCalculationProgress?> Calculation(VolumeAnalysisManager volumes) =>
         history => volumes.CalculateProfile(history, new VolumeAnalysisCalculationParameters { CalculatePriceLevels = true });
 
-    // A disposed series that an earlier run left in a field is not the one that the strategy trades on.
+    // A disposed series that an earlier run left in a field is not the series that the strategy trades on.
     IEnumerable<AttachedSeries> OfStrategy() => (_series.Kept?.Invoke() ?? [])
         .Select(kept => new AttachedSeries(kept, _series, _startUtc)).Where(kept => !kept.IsReleased());
 
@@ -146,20 +148,20 @@ sealed class BarCapture : IDisposable
     }
 
     // A strategy that attaches before it requests its bars, or that runs after the attach from outside, keeps its series by the time the
-    // first bar closes. It replaces the recorder's own, or the platform would make the same bars twice.
+    // first bar closes. It replaces the recorder's series, because otherwise the platform would make the same bars twice.
     void TakeOver()
     {
         if (!Monitor.TryEnter(_requesting))
             return;
         try
         {
-            // The very first bar only opens: none has closed before it.
+            // The first bar only opens: no bar has closed before it.
             if (_searchesLeft == 0 || _recorder.History is not { } own || own[1] is not HistoryItemBar closed)
                 return;
             _searchesLeft--;
             if (OfStrategy().FirstOrDefault(kept => kept.Has(closed)) is not { } attached || !Replace(own, closed, attached))
                 return;
-            // The own series came on request: the platform refuses none.
+            // The series exists because the recorder requested it, so the platform allows requests.
             _pause = 0;
             Leave(own);
         }

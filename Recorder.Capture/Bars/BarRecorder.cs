@@ -9,12 +9,12 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// Records the bars of the current series as they close. The platform reports only that a new bar has opened: the one before it is then
+/// Records the bars of the current series as they close. The platform reports only that a new bar has opened, so the bar before it is
 /// complete. A footprint that comes after its bar is recorded as a correction of the bar. Any thread.
 /// </summary>
 sealed class BarRecorder
 {
-    // Footprints that one event may correct: the end of a calculation must not delay the trading thread.
+    // Highest number of footprints that one event corrects, so that the end of a calculation does not delay the trading thread.
     const int MostCorrections = 16;
 
     readonly Symbol _symbol;
@@ -90,7 +90,7 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Open and close of the bar that closed last, by the run's own time; null when none has.</summary>
+    /// <summary>Open and close of the bar that closed last, in the run's own time; null before the first bar closes.</summary>
     internal (DateTime OpenedUtc, DateTime ClosedUtc)? LastClosed()
     {
         lock (_gate)
@@ -108,7 +108,7 @@ sealed class BarRecorder
         {
             if (_isOver)
                 return false;
-            // Earlier bars of the strategy's series are not of this run; the forming bar is.
+            // Earlier bars of the strategy's series do not belong to this run. The forming bar does.
             _recorded = attached.LastBefore();
             Listen(attached.History, isAttached: true);
             return true;
@@ -116,9 +116,10 @@ sealed class BarRecorder
     }
 
     /// <summary>
-    /// Replaces the own series by one of the strategy that has the last recorded bar. Its earlier bars are recorded, or not of this run.
+    /// Replaces the recorder's series by a series of the strategy that has the last recorded bar. Earlier bars are recorded already, or are
+    /// not part of this run.
     /// </summary>
-    /// <returns>False when the own series is not current any more, or another bar was recorded since.</returns>
+    /// <returns>False when the recorder's series is no longer current, or another bar was recorded in the meantime.</returns>
     internal bool Replace(HistoricalData own, HistoryItemBar last, AttachedSeries attached)
     {
         lock (_gate)
@@ -171,7 +172,7 @@ sealed class BarRecorder
                 var newest = andForming ? NewestClosed(history) : 1;
                 if (_late is not null)
                     _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
-                // Usually one bar. More when events were missed: then all that closed since the last recorded one.
+                // Usually one bar. If events were missed, all bars that closed after the last recorded one.
                 var oldest = newest;
                 while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
                     oldest++;
@@ -190,17 +191,18 @@ sealed class BarRecorder
         }
         finally
         {
-            // Also when the platform threw: the bars before that are handed in.
+            // Also done after an exception of the platform: the bars before the exception are handed in.
             _queue.HandIn();
         }
     }
 
     /// <summary>
-    /// Corrects bars after their footprints arrive. Never waits for a lock: the platform may hold one that the owner needs next.
+    /// Corrects bars after their footprints arrive. Never waits for a lock, because the platform may hold a lock that the lock's owner
+    /// needs.
     /// </summary>
     internal void Correct() => CorrectAll(wait: TimeSpan.Zero);
 
-    /// <summary>Corrects the last bars, and notes those that stay without a footprint.</summary>
+    /// <summary>Corrects the last bars, and notes the bars that stay without a footprint.</summary>
     internal void FinishFootprints()
     {
         CorrectAll(Timeout.InfiniteTimeSpan);
@@ -216,7 +218,7 @@ sealed class BarRecorder
 
         if (missing > 0)
             Note(string.Create(
-                CultureInfo.InvariantCulture, $"{missing} bars of {_symbol.Name} {_timeframe} are without their footprint: {reason}"));
+                CultureInfo.InvariantCulture, $"{missing} bars of {_symbol.Name} {_timeframe} have no footprint: {reason}"));
     }
 
     /// <summary>Hands in the bars that wait for room, at the end of the run.</summary>

@@ -7,8 +7,9 @@ namespace Recorder.Capture.Bars;
 /// <summary>Bars to record.</summary>
 /// <param name="Symbol">Their symbol.</param>
 /// <param name="Period">Their length.</param>
-/// <param name="Kept">Returns the series of the strategy that have these bars at the moment; null where the strategy's series are not
-/// used.</param>
+/// <param name="Kept">
+/// Returns the series of the strategy that have these bars at the moment; null if the strategy's series are not used.
+/// </param>
 readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<HistoricalData>>? Kept = null)
 {
     /// <summary>Returns the series of the strategy whose indicators are recorded with these bars; null to record none.</summary>
@@ -24,7 +25,7 @@ readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<
     {
         if (!options.RecordBars)
             return [];
-        // Footprints are calculated into a series: never into one that the strategy reads. A series with an end does not follow the market.
+        // Footprints are not calculated into a series that the strategy reads. A series with an end does not follow the market.
         var mayListen = !options.Volumetric && !options.OwnSeries;
         if (options.History is not { } given)
             return [.. symbols.Select(symbol => new BarSeries(symbol, period, mayListen ? () => kept.Of(symbol, period) : null)

@@ -21,7 +21,7 @@ sealed class FootprintCalculation : IDisposable
     /// <param name="onStateChanged">Called when the state changes, on a thread of the platform.</param>
     internal FootprintCalculation(HookGuard guard, Action onStateChanged) => (_guard, _onStateChanged) = (guard, onStateChanged);
 
-    /// <summary>Why there will be no more footprints; null while there may be.</summary>
+    /// <summary>Why no more footprints will come; null while they may come.</summary>
     internal string? GivenUp =>
         !_started ? "the platform could not begin to calculate them; its log says why"
             : _progress is { IsAborted: true } ? "the platform gave up calculating them"
@@ -43,7 +43,7 @@ sealed class FootprintCalculation : IDisposable
                 _progress.StateChanged += OnStateChanged;
         });
 
-    /// <summary>The footprint of a bar; null when there is none yet. Never throws, so that the bar is recorded all the same.</summary>
+    /// <summary>The footprint of a bar; null when the bar has none yet. Never throws, so that the bar is always recorded.</summary>
     internal Footprint? Of(HistoryItemBar bar)
     {
         Footprint? footprint = null;
@@ -51,7 +51,7 @@ sealed class FootprintCalculation : IDisposable
         return footprint;
     }
 
-    /// <summary>The volume of a bar's footprint; null when there is none yet. Cheaper than copying the footprint.</summary>
+    /// <summary>The volume of a bar's footprint; null when the bar has none yet. This is cheaper than a copy of the footprint.</summary>
     internal double? VolumeOf(HistoryItemBar bar) =>
         Unfinished is null && bar.VolumeAnalysisData?.Total is { } total ? PlatformNumber.Known(total.Volume) : null;
 

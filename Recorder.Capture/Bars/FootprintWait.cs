@@ -10,10 +10,10 @@ namespace Recorder.Capture.Bars;
 /// <param name="calculation">Gives the footprints.</param>
 sealed class FootprintWait(FootprintCalculation calculation)
 {
-    // Beyond it the oldest bar is dropped from the wait: almost three hours of one-second bars.
+    // Highest number of waiting bars; above it, the oldest bar is removed. Almost three hours of one-second bars.
     internal const int MostBars = 10_000;
 
-    // A footprint that is missing so many bars after the end of the calculation does not come.
+    // Number of bars after the end of the calculation. A footprint that is still missing then will not come.
     internal const int MostChecks = 10;
 
     readonly Queue<Waiting> _bars = new();
@@ -25,7 +25,7 @@ sealed class FootprintWait(FootprintCalculation calculation)
     internal int Missing { get; private set; }
 
     /// <summary>Adds a recorded bar.</summary>
-    /// <param name="opened">Its time.</param>
+    /// <param name="opened">Open time of the bar.</param>
     /// <param name="recorded">The footprint that was recorded with it.</param>
     internal void Add(DateTime opened, Footprint? recorded)
     {

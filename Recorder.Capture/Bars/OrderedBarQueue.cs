@@ -4,14 +4,14 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Bars;
 
 /// <summary>
-/// Bars on their way to the intake, in the order in which they closed. One thread at a time hands them in; in a backtest it may wait there
-/// for room. Other threads leave their bars in the queue and do not wait. Any thread.
+/// Bars on their way to the intake, in the order in which they closed. One thread at a time hands them in; in a backtest this thread may
+/// wait for room. Other threads put their bars into the queue and do not wait. Any thread.
 /// </summary>
 /// <param name="sink">Takes the bars.</param>
 sealed class OrderedBarQueue(IEventSink sink)
 {
-    // After the end of the run no bar is accepted. A bar that another thread is handing in gets this long; one that waits longer for room
-    // has its sequence number already.
+    // After the end of the run no bar is accepted. A bar that another thread is handing in gets this much time. A bar that waits longer for
+    // room already has its sequence number.
     static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     readonly object _gate = new();
@@ -43,7 +43,7 @@ sealed class OrderedBarQueue(IEventSink sink)
         }
         finally
         {
-            // Only after an exception of the sink: the next bar is free for any thread.
+            // Only after an exception of the sink, so that any thread can hand in the next bar.
             if (isMine)
             {
                 lock (_gate)
@@ -53,7 +53,8 @@ sealed class OrderedBarQueue(IEventSink sink)
     }
 
     /// <summary>
-    /// Hands in the queued bars before the run ends, also while another thread waits for room: its bar goes first, by its sequence number.
+    /// Hands in the queued bars before the run ends. A bar of another thread that waits for room goes first, because its sequence number is
+    /// lower.
     /// </summary>
     internal void HandInLast()
     {
@@ -74,7 +75,7 @@ sealed class OrderedBarQueue(IEventSink sink)
             sink.Accept(bar, closedUtc);
     }
 
-    // The queue belongs to the thread that takes a bar until it is empty.
+    // The thread that takes a bar owns the queue until the queue is empty.
     bool TryTake(ref bool isMine, out BarClosed bar, out DateTime closedUtc)
     {
         lock (_gate)

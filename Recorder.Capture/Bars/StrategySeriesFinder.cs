@@ -34,7 +34,7 @@ sealed class StrategySeriesFinder
         }
     }
 
-    // A separate method: where the platform lacks a member, the call of the method fails.
+    // A separate method, because a call fails if the platform lacks a member that the method uses.
     static bool IsLike(HistoricalData series, Symbol symbol, Period period) =>
         series.Aggregation is HistoryAggregationTime aggregation
         && aggregation.GetType() == typeof(HistoryAggregationTime)

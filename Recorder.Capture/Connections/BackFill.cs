@@ -7,15 +7,15 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Connections;
 
 /// <summary>
-/// Requests the history of a time that the recorder did not see, and notes the answer in the run. A connector may be slow, fail, or never
-/// answer: it is called on a thread of its own, one request after the other. Any thread.
+/// Requests the history of a time in which the recorder saw nothing, and adds a note about the answer to the run. A connector may be slow,
+/// fail, or never answer, so a separate thread calls it, one request after the other. Any thread.
 /// </summary>
 sealed class BackFill(
     IHistorySource past, PastOrders orders, TradeRecorder trades, IEventSink sink, HookGuard guard, Func<DateTime> clock)
 {
     readonly object _gate = new();
 
-    // Under _gate. The first one is under way.
+    // Under _gate. The first request is in progress.
     readonly Queue<BackfillWindow> _unanswered = new();
     bool _isOver;
 
@@ -39,11 +39,11 @@ sealed class BackFill(
                 return;
         }
 
-        // Without the host's ambient state. A thread that a connector holds for ever ends with the process.
+        // Without the state of the calling thread. A thread that a connector blocks for ever ends with the process.
         new Thread(RequestAll) { Name = "recorder: backfill", IsBackground = true }.UnsafeStart(window);
     }
 
-    /// <summary>Notes the unanswered requests at the end of the run; later answers are not recorded.</summary>
+    /// <summary>Adds notes about the unanswered requests at the end of the run; later answers are not recorded.</summary>
     internal void Finish()
     {
         BackfillWindow[] unanswered;
@@ -69,7 +69,7 @@ sealed class BackFill(
 
     void AskFor(BackfillWindow window)
     {
-        // Orders first: a fill without a comment belongs to the run by its order.
+        // Orders first, because a fill without a comment belongs to the run if its order does.
         var ofOrders =
             Answer("order states", () => past.Orders(window), states => orders.Record(states, window.Cause, window.SinceUtc));
         var ofFills = Answer("fills", () => past.Fills(window), fills => trades.RecordPast(fills, window.Origin, guard, window.FromUtc));
@@ -91,7 +91,7 @@ sealed class BackFill(
         }
         catch (Exception e)
         {
-            // The connector's own code may throw anything: the run continues without its answer.
+            // The connector's code may throw any exception. The run continues without its answer.
             return $"no {what} (the connector said: {e.Message})";
         }
 
@@ -105,7 +105,7 @@ sealed class BackFill(
 
         var recorded = record(given);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{given.Length} {what} given and {recorded} of them recorded, the others known already or not of this run");
+            $"{given.Length} {what} given and {recorded} of them recorded; the others were known already or are not part of this run");
     }
 
     void Note(BackfillWindow window, string answer) =>

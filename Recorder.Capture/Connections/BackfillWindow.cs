@@ -3,16 +3,16 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Capture.Connections;
 
-/// <summary>A time that the recorder did not see.</summary>
+/// <summary>A time in which the recorder saw nothing.</summary>
 /// <param name="Cause">The cause of its order states.</param>
 /// <param name="Origin">The origin of its fills.</param>
 /// <param name="ConnectionId">The connection; null for all.</param>
 /// <param name="FromUtc">Start of the requested time.</param>
 /// <param name="ToUtc">End of the requested time.</param>
-/// <param name="SinceUtc">When the time began: order states until then are known already.</param>
+/// <param name="SinceUtc">When the time began. Order states up to then are known already.</param>
 sealed record BackfillWindow(OrderCause Cause, Origin Origin, string? ConnectionId, DateTime FromUtc, DateTime ToUtc, DateTime SinceUtc)
 {
-    // A platform notices a lost connection late; what was reported in the meantime is known by its id.
+    // A platform notices a lost connection late. Events that it reported before it noticed are recognised by their ids.
     static readonly TimeSpan NoticedAfter = TimeSpan.FromMinutes(2);
 
     internal static BackfillWindow BeforeAttach(string? connectionId, TimeSpan before, DateTime utc) =>

@@ -17,7 +17,7 @@ sealed class ConnectionCapture : IDisposable
     readonly Action<string?, DateTime?> _onConnected;
     readonly object _gate = new();
 
-    // By id: since when a connection is lost. Under _gate.
+    // By id of the connection: the time from which it is lost. Under _gate.
     readonly Dictionary<string, DateTime> _lost = new(StringComparer.Ordinal);
 
     /// <summary>Makes the capture.</summary>
@@ -26,15 +26,17 @@ sealed class ConnectionCapture : IDisposable
     /// <param name="sink">Takes the events.</param>
     /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
-    /// <param name="onLost">Called with the id of a lost connection, where it is known.</param>
-    /// <param name="onConnected">Called with the id of a connection that is up, where it is known, and since when it was lost, where it was
-    /// up before.</param>
+    /// <param name="onLost">Called when a connection is lost, with its id if that is known.</param>
+    /// <param name="onConnected">
+    /// Called when a connection is connected, with its id if that is known, and with the time at which it was lost if it was connected
+    /// before.
+    /// </param>
     internal ConnectionCapture(
         Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost,
         Action<string?, DateTime?> onConnected) =>
         (_core, _scope, _sink, _guard, _clock, _onLost, _onConnected) = (core, scope, sink, guard, clock, onLost, onConnected);
 
-    /// <summary>Since when a connection of the run is lost; null while all are up.</summary>
+    /// <summary>Time from which a connection of the run is lost; null while all are connected.</summary>
     internal DateTime? LostUtc
     {
         get
@@ -55,7 +57,7 @@ sealed class ConnectionCapture : IDisposable
 
     void Record(string? connectionId, ConnectionStateChangedEventArgs change)
     {
-        // The type of the sender is not documented: a change that names no connection may be of the run and is recorded.
+        // The type of the sender is not documented. A change that names no connection may belong to the run, so it is recorded.
         if (connectionId is not null && !_scope.IncludesConnection(connectionId))
             return;
         _sink.Accept(
@@ -73,7 +75,7 @@ sealed class ConnectionCapture : IDisposable
             _onConnected(connectionId, lostUtc);
     }
 
-    // Since when the connection was lost. Between the loss and the return it may pass through other states.
+    // Time at which the connection was lost. Between the loss and the return, it may have other states.
     DateTime? Lost(string connection, ConnectionStateChangedEventArgs change)
     {
         lock (_gate)

@@ -14,13 +14,13 @@ namespace Recorder.Capture.Connections;
 sealed class ReconnectReconciler(Core core, MissingOrders orders, MissingPositions positions)
 {
     /// <summary>
-    /// How long a connection has to be back without a break. The platform announces what is open within seconds, but not at once.
+    /// How long a connection must stay connected. The platform announces open orders and positions within seconds, but not at once.
     /// </summary>
     internal static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 
     readonly object _gate = new();
 
-    // Since when each connection is back. Under _gate.
+    // Time from which each connection is back. Under _gate.
     readonly Dictionary<string, DateTime> _back = new(StringComparer.Ordinal);
 
     /// <summary>A connection is lost.</summary>
@@ -55,7 +55,7 @@ sealed class ReconnectReconciler(Core core, MissingOrders orders, MissingPositio
 
         foreach (var (connection, backUtc) in due)
         {
-            // A platform that does not report a loss shows it here.
+            // If the platform did not report a loss, it is seen here.
             if (!core.Connections.Connected.Any(connected => connected.Id == connection))
                 continue;
             orders.Reconcile(connection, backUtc);

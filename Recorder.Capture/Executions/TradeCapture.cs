@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Executions;
 
-/// <summary>Listens to the platform's fills, and for a while to each of them: fee and profit often come later. Any thread.</summary>
+/// <summary>Listens to the platform's fills, and to each fill for some time, because fee and profit often come later. Any thread.</summary>
 sealed class TradeCapture : IDisposable
 {
     // Fee and profit come within seconds; older fills are not listened to.
@@ -23,7 +23,7 @@ sealed class TradeCapture : IDisposable
     readonly Queue<TradeWatch> _watched = new();
     readonly Stack<TradeWatch> _idle = new();
 
-    // Set once. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
+    // Set once. A hook may run while another thread ends the run: a subscription after the end would keep the run in memory.
     bool _isOver;
 
     internal TradeCapture(Core core, CaptureScope scope, TradeRecorder recorder, HookGuard guard, Func<DateTime> clock) =>
@@ -56,7 +56,7 @@ sealed class TradeCapture : IDisposable
         if (isOfBefore && !_scope.Owns(trade.ConnectionId, trade.OrderId))
             return;
 
-        // A connector that has just connected repeats it: it is part of what was found.
+        // A connector that has just connected repeats this fill, which is part of the found position.
         Origin? origin = isOfBefore ? Origin.BeforeAttach : null;
         lock (_gate)
         {
@@ -78,7 +78,7 @@ sealed class TradeCapture : IDisposable
         _recorder.Record(watched.Trade, watched.ExecutedUtc, watched.Origin);
     }
 
-    // Under _gate. Takes the watch of the oldest fill when there are enough.
+    // Under _gate. Reuses the watch of the oldest fill when there are enough watches.
     TradeWatch NextWatch()
     {
         if (_watched.Count == Watched)
@@ -90,7 +90,7 @@ sealed class TradeCapture : IDisposable
 
         if (_idle.TryPop(out var idle))
             return idle;
-        // Several at once: most fills then allocate nothing.
+        // Several are made at once, so that most fills allocate nothing.
         for (var made = 1; made < MadeAtOnce; made++)
             _idle.Push(new TradeWatch(OnUpdated));
         return new TradeWatch(OnUpdated);

@@ -7,11 +7,13 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Executions;
 
-/// <summary>Records fills, and again when fee or profit come later. A repeated report is recorded once. Any thread.</summary>
+/// <summary>
+/// Records fills, and records a fill again when its fee or profit comes later. A repeated report is recorded once. Any thread.
+/// </summary>
 sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink sink, DateTime startUtc)
 {
-    // A connector may repeat the day's fills when it connects. A fill that is older than the run by more than clocks differ is not of the
-    // run, unless its order is.
+    // A connector may repeat the day's fills when it connects. A fill that is older than the run, by more than the difference of the
+    // clocks, belongs to the run only if its order does.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
 
     // Fills that are recognised when they are reported again.
@@ -33,16 +35,17 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     /// <summary>True for a time before the attach.</summary>
     internal bool IsOfBefore(DateTime executedUtc) => executedUtc < startUtc - ClockDifference;
 
-    /// <summary>Records fills that a connector gave afterwards, except those that are known already.</summary>
+    /// <summary>Records fills from a connector's history, except fills that are known already.</summary>
     /// <param name="trades">Fills or orders from the connector, of all orders and accounts.</param>
-    /// <param name="origin">The time that they are of.</param>
+    /// <param name="origin">The time to which they belong.</param>
     /// <param name="guard">Runs the code for each.</param>
     /// <param name="fromUtc">Start of that time.</param>
-    /// <returns>How many were recorded.</returns>
+    /// <returns>Number of recorded fills.</returns>
     internal int RecordPast(IEnumerable<Trade?> trades, Origin origin, HookGuard guard, DateTime fromUtc)
     {
         var recorded = 0;
-        // Fills before the attach, and only these, are part of the positions that were found then: each must be on its side of that moment.
+        // Only fills before the attach are part of the positions that were found at the attach. So each fill must be on the correct side of
+        // the attach.
         var (first, last) = origin is Origin.BeforeAttach
             ? (fromUtc, startUtc + ClockDifference)
             : (startUtc - ClockDifference, DateTime.MaxValue);
@@ -55,7 +58,7 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     /// <summary>Records a fill that belongs to the run, or whose order may be a leg of one of its brackets.</summary>
     /// <param name="trade">The fill.</param>
     /// <param name="executedUtc">When it was executed.</param>
-    /// <param name="origin">How it came to be known; null as it happened.</param>
+    /// <param name="origin">How the recorder learned of it; null for a fill that was reported as it happened.</param>
     internal void Record(Trade trade, DateTime executedUtc, Origin? origin)
     {
         var isOurs = scope.Includes(trade);

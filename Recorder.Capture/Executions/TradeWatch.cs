@@ -4,21 +4,21 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Executions;
 
 /// <summary>
-/// Listens to one fill, and later to another: the event of the platform does not say which fill it is of. Events come on any thread; the
-/// fill is changed and read under the gate of the fills.
+/// Listens to one fill, and later to another, because the event of the platform does not name its fill. Events come on any thread; the fill
+/// is changed and read under the gate of the fills.
 /// </summary>
 sealed class TradeWatch
 {
     readonly Action<TradeWatch> _changed;
 
-    // One for all fills: each subscription would make another.
+    // One delegate for all fills: each subscription would create another.
     readonly Action _onUpdated;
 
     /// <summary>Makes a watch.</summary>
     /// <param name="changed">Called when the fill may have changed.</param>
     internal TradeWatch(Action<TradeWatch> changed) => (_changed, _onUpdated) = (changed, OnUpdated);
 
-    /// <summary>The fill, when it was executed, and how it came to be known.</summary>
+    /// <summary>The fill, its time of execution, and how the recorder learned of it.</summary>
     internal (Trade Trade, DateTime ExecutedUtc, Origin? Origin) Watched { get; private set; }
 
     /// <summary>Begins to listen.</summary>
@@ -28,7 +28,7 @@ sealed class TradeWatch
         trade.Updated += _onUpdated;
     }
 
-    /// <summary>Stops listening. A late callback may still come: then the next fill is compared once more.</summary>
+    /// <summary>Stops listening. A late callback may still come; it only compares the next fill again.</summary>
     internal void Stop() => Watched.Trade.Updated -= _onUpdated;
 
     void OnUpdated() => _changed(this);

@@ -9,7 +9,7 @@ namespace Recorder.Capture.Hooks;
 /// </summary>
 /// <remarks>
 /// Symbols match by id, name or root on the same connection: a strategy may hold a continuous symbol while its fills arrive on the dated
-/// contract. Objects are compared by their ids, never by reference: after a reconnect they are other objects.
+/// contract. Objects are compared by their ids, never by reference, because a reconnect creates new objects.
 /// </remarks>
 sealed class CaptureScope
 {
@@ -20,9 +20,9 @@ sealed class CaptureScope
     readonly SymbolKey[] _symbols;
     readonly string? _tag;
 
-    // Orders of the run. They stay in it when a later event has no account, symbol or comment. True for those that the platform has
-    // reported, which are forgotten a while after their end; false for those that only an answer named: some connectors never report them,
-    // so nothing reports their end either. Under a lock on itself.
+    // Orders of the run. They stay orders of the run when a later event has no account, symbol or comment. The value is true for orders
+    // that the platform has reported; they are forgotten some time after their end. It is false for orders that only an answer named: some
+    // connectors never report such orders, so nothing reports their end. The dictionary itself is the lock.
     readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
 
     // Under a lock on itself.
@@ -42,10 +42,10 @@ sealed class CaptureScope
         _tag = string.IsNullOrEmpty(tag) ? null : tag;
     }
 
-    /// <summary>The connection of the account or the symbols; null when there is neither.</summary>
+    /// <summary>The connection of the account or the symbols; null without an account and symbols.</summary>
     internal string? Connection => ConnectionOr(null);
 
-    /// <summary>True when an order belongs to the run; it then stays in it.</summary>
+    /// <summary>True when an order belongs to the run. From then on, it always does.</summary>
     internal bool Includes(IOrder order, PlatformId id)
     {
         if (IsReported(id))
@@ -56,12 +56,12 @@ sealed class CaptureScope
         return true;
     }
 
-    /// <summary>True when a fill belongs to the run: its order does, or it does by itself.</summary>
+    /// <summary>True when a fill belongs to the run, because of its order or of its own values.</summary>
     internal bool Includes(Trade trade) =>
         (IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol) && HasTag(trade.Comment))
         || IsKnown(new PlatformId(trade.ConnectionId, trade.OrderId));
 
-    /// <summary>True when a position belongs to the run. A position carries no tag: it is the account's.</summary>
+    /// <summary>True when a position belongs to the run. A position has no tag, so its account decides.</summary>
     internal bool Includes(Position position) =>
         IncludesAccount(position.ConnectionId, position.Account) && IncludesSymbol(position.Symbol);
 
@@ -102,10 +102,10 @@ sealed class CaptureScope
         _ => false,
     };
 
-    /// <summary>The run has requested a bracket: from here on orders without a comment may be its legs.</summary>
+    /// <summary>The run has requested a bracket: from now on, orders without a comment may be its legs.</summary>
     internal void ExpectLegs() => _hasBracket = _tag is not null;
 
-    /// <summary>Adds a candidate: its later events are recorded, whatever they lack.</summary>
+    /// <summary>Adds a candidate. All of its later events are recorded, even without account, symbol or comment.</summary>
     internal void AddCandidate(PlatformId order)
     {
         lock (_candidates)
@@ -117,7 +117,7 @@ sealed class CaptureScope
         (_account is null || _account.Value.Connection == connectionId)
         && (_symbols.Length == 0 || _symbols.Any(symbol => symbol.Connection == connectionId));
 
-    /// <summary>Takes an order into the run, whatever its events say.</summary>
+    /// <summary>Adds an order to the run, whatever its events contain.</summary>
     internal void Own(PlatformId order)
     {
         lock (_orders)
@@ -125,7 +125,8 @@ sealed class CaptureScope
     }
 
     /// <summary>
-    /// Takes an order into the run that the answer to a request names. When the platform never reports it, it is forgotten after a while.
+    /// Adds an order that the answer to a request names to the run. If the platform never reports the order, it is forgotten after some
+    /// time.
     /// </summary>
     internal void OwnAnswered(PlatformId order)
     {
@@ -136,18 +137,18 @@ sealed class CaptureScope
         }
     }
 
-    /// <summary>An order has ended: it is forgotten after a while.</summary>
+    /// <summary>Marks an order as ended: it is forgotten after some time.</summary>
     internal void End(PlatformId order)
     {
         lock (_orders)
             _orders.Retire(order);
     }
 
-    /// <summary>True when an order was taken into the run.</summary>
+    /// <summary>True when an order was added to the run.</summary>
     internal bool Owns(string? connectionId, string? orderId) =>
         orderId is not null && ConnectionOr(connectionId) is { } connection && IsKnown(new PlatformId(connection, orderId));
 
-    // As IsKnown, for an event of the order itself: from then on it is known until its end.
+    // As IsKnown, but for an event of the order itself. From then on, the order is known until its end.
     bool IsReported(PlatformId order)
     {
         lock (_orders)
@@ -180,7 +181,7 @@ sealed class CaptureScope
             return _candidates.ContainsKey(order);
     }
 
-    // A request may name its order by the id alone; the connection is then that of the account or the symbols.
+    // A request may have only the id of its order. In that case its connection is the one of the account or the symbols.
     string? ConnectionOr(string? connectionId) =>
         !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Length > 0 ? _symbols[0].Connection : null);
 

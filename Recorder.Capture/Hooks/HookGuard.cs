@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Runs the code of hooks and catches every exception in it, so that none reaches the platform. It logs one exception a hook, so that a
+/// Runs the code of hooks and catches every exception in it, so that none reaches the platform. It logs one exception per hook, so that a
 /// fault that repeats with every tick does not fill the log. Any thread.
 /// </summary>
 sealed class HookGuard
@@ -21,7 +21,7 @@ sealed class HookGuard
     /// <summary>Runs the code of a hook.</summary>
     internal void Run<T>(string hook, Action<T> action, T argument) => Run(hook, action, argument, static (call, given) => call(given));
 
-    /// <summary>Runs the code of a hook without allocating: <paramref name="action"/> is static and gets what it needs.</summary>
+    /// <summary>Runs the code of a hook without allocating: <paramref name="action"/> is static and gets its data as arguments.</summary>
     internal void Run<TOwner, T>(string hook, TOwner owner, T argument, Action<TOwner, T> action)
     {
         var (bytes, began) = _cost is null ? default : (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
@@ -57,7 +57,7 @@ sealed class HookGuard
         }
         catch (Exception)
         {
-            // The platform's own log failed. Nothing is left to report it to, and the strategy must not see the exception.
+            // The platform's own log failed too, and the strategy must not see the exception. The message is lost.
         }
     }
 }

@@ -5,14 +5,14 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Hooks;
 
 /// <summary>
-/// Records each symbol once, the first time that an event of the run names it while its connection is up. A fault here does not cost the
-/// event. Any thread.
+/// Records each symbol once, the first time that an event of the run names it while its connection is up. An exception here does not lose
+/// the event. Any thread.
 /// </summary>
 sealed class SymbolCapture(IEventSink sink, HookGuard guard, Func<DateTime> clock)
 {
     readonly ConcurrentDictionary<(string Connection, string Id), byte> _recorded = new();
 
-    // The last one: mostly there is no other.
+    // The symbol that was used last. Most runs use only one.
     volatile Symbol? _last;
 
     /// <summary>Records a symbol, unless it is recorded already.</summary>

@@ -7,7 +7,7 @@ namespace Recorder.Capture.Indicators;
 /// one may know prices of the next bar. Any thread.
 /// </summary>
 /// <param name="set">Takes the values.</param>
-/// <param name="lastClosed">Returns open and close of the bar that closed last; null when none has.</param>
+/// <param name="lastClosed">Returns open and close of the bar that closed last; null before the first bar has closed.</param>
 sealed class FeatureRecorder(ValueSet set, Func<(DateTime OpenedUtc, DateTime ClosedUtc)?> lastClosed)
 {
     const int MostNames = 64;
@@ -20,8 +20,8 @@ sealed class FeatureRecorder(ValueSet set, Func<(DateTime OpenedUtc, DateTime Cl
     bool[] _isReported = [];
     (DateTime OpenedUtc, DateTime ClosedUtc) _bar;
 
-    /// <summary>Takes a value. Before the first bar has closed, it belongs to none and is not recorded.</summary>
-    /// <exception cref="ArgumentException">The name is empty, or there are 64 others already.</exception>
+    /// <summary>Takes a value. Before the first bar has closed, the value belongs to no bar and is not recorded.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or 64 other names exist already.</exception>
     internal void Report(string name, double value)
     {
         if (string.IsNullOrWhiteSpace(name))

@@ -38,7 +38,7 @@ static class IndicatorColumns
     static string Label(Indicator indicator, JsonElement parameters)
     {
         var name = ShortName(indicator) ?? OrderMap.NotEmpty(indicator.Name) ?? indicator.GetType().Name;
-        // The platform's own short names have their parameters already.
+        // The platform's own short names contain the parameters already.
         if (name.Contains('(', StringComparison.Ordinal))
             return name;
         var numbers = parameters.EnumerateObject().Where(parameter => parameter.Value.ValueKind is JsonValueKind.Number)
@@ -55,7 +55,7 @@ static class IndicatorColumns
         }
         catch (Exception)
         {
-            // The indicator's own code threw; its name serves as well.
+            // The indicator's own code threw an exception; its name is used instead.
             return null;
         }
     }

@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Indicators;
 
 /// <summary>
-/// Records, at each closed bar, the values of the indicators that the strategy added to its series. It reads them as the strategy does: by
-/// the offset of the bar. One thread at a time.
+/// Records, at each closed bar, the values of the indicators that the strategy added to its series. It reads them by the offset of the bar,
+/// like the strategy. One thread at a time.
 /// </summary>
 /// <param name="series">The series of the strategy that have these bars.</param>
 /// <param name="set">Takes the values.</param>
@@ -15,14 +15,14 @@ namespace Recorder.Capture.Indicators;
 sealed class IndicatorReader(
     Func<IEnumerable<HistoricalData>> series, ValueSet set, HookGuard guard, Func<Indicator, int, int, double>? read = null)
 {
-    // Bars at which indicators are looked for. A strategy adds most at its start. Counted in bars and not by a clock, so that each
-    // repetition of a backtest gives the same rows.
+    // Number of bars after which the recorder looks for indicators again. A strategy adds most of them at its start. Bars are counted and
+    // no clock is used, so that each repetition of a backtest gives the same rows.
     const int FirstSearches = 16;
     const int BarsBetweenSearches = 32;
 
     const int MostLines = 64;
 
-    // Another series of the same bars may have opened the next bar already, or not yet.
+    // Another series of the same bars may be one bar ahead or behind.
     const int MostApart = 2;
 
     readonly Func<Indicator, int, int, double> _read = read ?? (static (indicator, offset, line) => indicator.GetValue(offset, line));
@@ -68,7 +68,7 @@ sealed class IndicatorReader(
         (_lines, _values) = (lines, new double?[lines.Length]);
     }
 
-    // A separate method: where the platform lacks a member, the call of the method fails.
+    // A separate method, because a call fails if the platform lacks a member that the method uses.
     static IEnumerable<IndicatorLine> LinesOf(HistoricalData of) =>
         from indicator in of.AttachedIndicators
         from line in Enumerable.Range(0, indicator.LinesSeries.Length)
@@ -76,7 +76,7 @@ sealed class IndicatorReader(
 
     double? Read(in IndicatorLine line, int offset) => PlatformNumber.Known(_read(line.Indicator, offset, line.Line));
 
-    // The offset of a bar in a series of the strategy; -1 where it is not there.
+    // The offset of a bar in a series of the strategy; -1 when the series does not have it.
     static int OffsetIn(HistoricalData series, HistoricalData history, HistoryItemBar bar, int offset)
     {
         if (ReferenceEquals(series, history))

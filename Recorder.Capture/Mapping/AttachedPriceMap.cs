@@ -6,12 +6,12 @@ namespace Recorder.Capture.Mapping;
 /// <summary>Maps attached stops and targets to their text (<see cref="AttachedPrice"/>). Any thread.</summary>
 static class AttachedPriceMap
 {
-    // A strategy uses few of them, again and again: their texts are kept, and a new one takes the place of another.
+    // A strategy uses the same few stops and targets repeatedly, so their texts are cached. A new text replaces an old one.
     const int Remembered = 1_024;
 
     static readonly Known?[] Texts = new Known?[Remembered];
 
-    /// <summary>The text of a stop or a target; null where there is none.</summary>
+    /// <summary>The text of a stop or a target; null without one.</summary>
     internal static string? Of(SlTpHolder? holder)
     {
         if (holder is null || !double.IsFinite(holder.Price))
@@ -25,7 +25,7 @@ static class AttachedPriceMap
         return text;
     }
 
-    /// <summary>The texts of several stops or targets; null where there is one or none.</summary>
+    /// <summary>The texts of several stops or targets; null for one or none.</summary>
     internal static IReadOnlyList<string>? Several(IReadOnlyList<SlTpHolder?>? holders) =>
         holders is { Count: > 1 } ? [.. holders.Select(Of).OfType<string>()] : null;
 

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>Whether an account holds one position a symbol, or several beside each other.</summary>
+/// <summary>Whether an account holds one position per symbol, or several.</summary>
 static class Netting
 {
     internal static bool IsNetted(Account? account, Symbol? symbol)
@@ -10,7 +10,7 @@ static class Netting
         var type = account is { NettingType: not NettingType.Undefined }
             ? account.NettingType
             : symbol?.NettingType ?? NettingType.Undefined;
-        // Not stated: futures and stock accounts hold one position a symbol.
+        // Not stated by the platform: futures and stock accounts hold one position per symbol.
         return type is NettingType.Undefined or NettingType.OnePosition;
     }
 }

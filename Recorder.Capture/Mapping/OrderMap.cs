@@ -66,7 +66,7 @@ static class OrderMap
         _ => RecordedStatus.Unknown,
     };
 
-    /// <summary>The kind of an order: by the behaviour of its type, else by the id of its type.</summary>
+    /// <summary>The kind of an order, from the behaviour of its type, otherwise from the id of its type.</summary>
     internal static RecordedType TypeOf(OrderTypeBehavior? behavior, string? typeId) => behavior switch
     {
         OrderTypeBehavior.Market => RecordedType.Market,

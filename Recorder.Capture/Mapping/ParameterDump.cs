@@ -15,7 +15,7 @@ namespace Recorder.Capture.Mapping;
 /// </summary>
 static class ParameterDump
 {
-    /// <summary>Stands for a password.</summary>
+    /// <summary>Replaces a password.</summary>
     internal const string Hidden = "(hidden)";
 
     /// <summary>Reads the settings of a strategy or an indicator.</summary>
@@ -30,7 +30,7 @@ static class ParameterDump
         }
         catch (Exception e)
         {
-            // The settings are the script's own code: the parameters state the fault, and the run is recorded all the same.
+            // The settings are the script's own code. If it throws, the parameters contain the message, and the run is recorded.
             parameters["(settings)"] = $"could not be read: {e.Message}";
         }
 
@@ -76,7 +76,7 @@ static class ParameterDump
         }
         catch (Exception e)
         {
-            // The other items are read all the same.
+            // The other items are read in any case.
             return $"could not be read: {e.Message}";
         }
     }
@@ -96,7 +96,7 @@ static class ParameterDump
         Period period => TimeframeMap.Of(period),
         Color color => $"#{color.ToArgb():X8}",
         SelectItem choice => Node(choice.Value) ?? choice.Text,
-        // Files are passed around: they contain no secrets.
+        // Recordings are shared, so they contain no secrets.
         PasswordHolder => Hidden,
         IEnumerable<SettingItem> group => Group(group),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),

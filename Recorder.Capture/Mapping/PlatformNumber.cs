@@ -6,6 +6,6 @@ static class PlatformNumber
     /// <summary>The number, or null when it is not one.</summary>
     internal static double? Known(double value) => double.IsFinite(value) ? value : null;
 
-    /// <summary>The number; null when it is not finite or 0 (for prices, where the platform also uses 0 for none).</summary>
+    /// <summary>The number; null when it is not finite, or is 0. For prices: the platform uses 0 for a missing price.</summary>
     internal static double? NotZero(double value) => double.IsFinite(value) && value != 0 ? value : null;
 }

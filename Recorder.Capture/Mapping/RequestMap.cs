@@ -6,7 +6,7 @@ namespace Recorder.Capture.Mapping;
 /// <summary>Maps requests to the platform.</summary>
 static class RequestMap
 {
-    /// <summary>The request, or null for a kind that has nothing to do with orders.</summary>
+    /// <summary>The request; null for a kind of request that does not concern orders.</summary>
     /// <param name="request">The request.</param>
     /// <param name="requestedUtc">When it was sent.</param>
     /// <param name="thread">The thread that sent it.</param>

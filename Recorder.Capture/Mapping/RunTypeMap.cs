@@ -4,7 +4,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>What kind of run it is: as stated, else from the kind of its connection.</summary>
+/// <summary>The kind of a run: the stated kind, otherwise the kind that its connection implies.</summary>
 static class RunTypeMap
 {
     internal static RunType Of(Connection? connection) => connection?.Type switch

@@ -31,7 +31,7 @@ static class TradeMap
 
     internal static double? Money(PnLItem? item) => item is null ? null : PlatformNumber.Known(item.Value);
 
-    // Some connectors give a trade no id. Its content identifies it then.
+    // Some connectors give a trade no id. In that case its content identifies it.
     static string IdOf(Trade trade) => OrderMap.NotEmpty(trade.Id)
         ?? string.Create(CultureInfo.InvariantCulture, $"{trade.OrderId}/{trade.DateTime.Ticks}/{trade.Price:R}/{trade.Quantity:R}");
 }

@@ -4,11 +4,12 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Mapping;
 
 /// <summary>
-/// Copies the platform's volume analysis of a bar: the platform continues to change it, and the copy becomes JSON on another thread.
+/// Copies the platform's volume analysis of a bar, because the platform continues to change it and another thread converts the copy to
+/// JSON.
 /// </summary>
 static class VolumetricMap
 {
-    // Bounds what a hook may cost: about 2 ms.
+    // Highest number of levels that a hook copies: about 2 ms.
     internal const int MostLevels = 20_000;
 
     /// <summary>The footprint, or null when the platform has none.</summary>

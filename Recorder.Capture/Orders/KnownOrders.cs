@@ -24,7 +24,7 @@ sealed class KnownOrders
             return _last.TryGetValue(order, out var last) ? last : null;
     }
 
-    /// <summary>True when a state differs from the last one. It is completed from the last one.</summary>
+    /// <summary>True when a state differs from the last one. Values that the new state lacks are taken from the last one.</summary>
     internal bool IsNew(ref OrderReport state, PlatformId order)
     {
         lock (_gate)
@@ -37,23 +37,23 @@ sealed class KnownOrders
                 state = state.With(last.State);
             if (state.Repeats(last))
             {
-                // A working state is new when only the past of the order was known.
+                // A working state is new when only past states of the order were known.
                 if (!last.IsAskedFor || state.IsFinal)
                     return false;
                 state.Utc = last.Utc;
             }
 
-            // Only an order that is seen for the first time was found: after a reconnect all orders are listed again.
+            // Only an order that is seen for the first time counts as found. After a reconnect all orders are listed again.
             if (state.State.Cause is OrderCause.Found)
                 state.State = state.State with { Cause = OrderCause.Updated };
-            // An order that was missing is listed again: that is newer than the report that it was missing, whatever time it carries.
+            // A missing order that is listed again is newer than the report of its absence, whatever its time.
             if (last.IsGone && !state.IsFinal && state.Utc < last.Utc)
                 state.Utc = last.Utc;
             return true;
         }
     }
 
-    /// <summary>The same for a state of the past: one that contradicts what the platform shows is not new.</summary>
+    /// <summary>The same for a past state. A past state that contradicts a report of the platform is not new.</summary>
     /// <param name="state">The state; completed from the last one.</param>
     /// <param name="order">The order.</param>
     /// <param name="sinceUtc">States until then are known already.</param>
@@ -92,7 +92,7 @@ sealed class KnownOrders
         }
     }
 
-    /// <summary>A connection is lost: the orders that work on it have to be listed again when it is back.</summary>
+    /// <summary>A connection is lost: its working orders must be listed again when it is back.</summary>
     internal void Lose(string connectionId)
     {
         lock (_gate)
@@ -106,7 +106,7 @@ sealed class KnownOrders
             _lost.Remove(order);
     }
 
-    /// <summary>Takes out the orders that were lost with a connection and are not listed again.</summary>
+    /// <summary>Removes and returns the orders that worked when a connection was lost and that are not listed now.</summary>
     /// <param name="connectionId">The connection.</param>
     /// <param name="listed">Ids of the orders that it lists now.</param>
     internal IReadOnlyList<PlatformId> Missing(string connectionId, HashSet<string> listed)

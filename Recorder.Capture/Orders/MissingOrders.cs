@@ -7,15 +7,17 @@ using OrderStatus = Recorder.Storage.Events.OrderStatus;
 
 namespace Recorder.Capture.Orders;
 
-/// <summary>Finds the orders that ended while the connection was down without a report. Any thread.</summary>
+/// <summary>Finds the orders that ended without a report while the connection was down. Any thread.</summary>
 sealed class MissingOrders(Core core, OrderCapture capture, OrderRecorder recorder, IEventSink sink)
 {
-    /// <summary>A connection is lost: the orders that work on it have to be listed again when it is back.</summary>
+    /// <summary>A connection is lost: its working orders must be listed again when it is back.</summary>
     internal void Lose(string connectionId) => recorder.Known.Lose(connectionId);
 
-    /// <summary>Records the orders that worked when a connection was lost and are not listed any more: their end is not known.</summary>
+    /// <summary>
+    /// Records the orders that worked when a connection was lost and that are no longer listed. How they ended is unknown.
+    /// </summary>
     /// <param name="connectionId">The connection.</param>
-    /// <param name="backUtc">Since when it is back.</param>
+    /// <param name="backUtc">Time from which it is back.</param>
     internal void Reconcile(string connectionId, DateTime backUtc)
     {
         var listed =
@@ -23,7 +25,7 @@ sealed class MissingOrders(Core core, OrderCapture capture, OrderRecorder record
         foreach (var key in recorder.Known.Missing(connectionId, listed))
         {
             capture.Unwatch(key);
-            // An answer of the connection for the missing time goes first.
+            // The connection's history for the missing time takes precedence.
             if (recorder.Known.Last(key) is { IsFinal: false } last)
                 Record(last, key, backUtc);
         }
@@ -36,7 +38,7 @@ sealed class MissingOrders(Core core, OrderCapture capture, OrderRecorder record
         if (state.IsCandidate)
             return;
         var note =
-            $"order {state.OrderId} ({state.Symbol}) worked when the connection was lost and was not there any more when it was back at "
+            $"order {state.OrderId} ({state.Symbol}) worked when the connection was lost and was missing when the connection was back at "
             + $"{UtcText.Format(backUtc)}: whether it was filled or cancelled is not known";
         sink.Accept(DisconnectedNote.Of(note), backUtc);
     }

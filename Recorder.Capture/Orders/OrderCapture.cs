@@ -16,19 +16,19 @@ sealed class OrderCapture : IDisposable
     readonly DateTime _startUtc;
     readonly object _gate = new();
 
-    // One for all orders: each subscription would make another.
+    // One delegate for all orders: each subscription would create another.
     readonly Action<IOrder> _onUpdated;
 
     // Under _gate.
     readonly Dictionary<PlatformId, Order> _watched = [];
 
-    // Set once. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
+    // Set once. A hook may run while another thread ends the run: a subscription after the end would keep the run in memory.
     bool _isOver;
 
     internal OrderCapture(Core core, CaptureScope scope, OrderRecorder recorder, HookGuard guard, DateTime startUtc) =>
         (_core, _scope, _recorder, _guard, _startUtc, _onUpdated) = (core, scope, recorder, guard, startUtc, OnUpdated);
 
-    /// <summary>True when there was no connection at the attach.</summary>
+    /// <summary>True when no connection existed at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
 
     internal void Start()
@@ -89,7 +89,7 @@ sealed class OrderCapture : IDisposable
         if (order is null)
             return;
         var key = new PlatformId(order.ConnectionId, order.Id);
-        // While reconnecting, the platform may hand out an order without symbol or account: it names them later.
+        // While reconnecting, the platform may report an order without symbol or account. Later reports have them.
         var isOurs = _scope.Includes(order, key);
         if (!isOurs && !_scope.MayBeLeg(order, key) && order is not ({ Symbol: null } or { Account: null }))
             return;
@@ -108,7 +108,7 @@ sealed class OrderCapture : IDisposable
                 return false;
             if (_watched.TryGetValue(key, out var watched) && ReferenceEquals(watched, order))
                 return true;
-            // A reconnect brings another object for the same order; the old one raises no more events.
+            // A reconnect creates another object for the same order; the old object raises no more events.
             if (watched is not null)
                 watched.Updated -= _onUpdated;
             order.Updated += _onUpdated;

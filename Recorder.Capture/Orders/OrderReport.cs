@@ -2,8 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Capture.Orders;
 
-/// <summary>A state of an order and its time.</summary>
-/// <remarks>With fields: a property would copy the whole order at each use.</remarks>
+/// <summary>A state of an order and its time. It has fields, because a property would copy the whole order at each use.</summary>
 record struct OrderReport(OrderChanged State, DateTime Utc)
 {
     public OrderChanged State = State;
@@ -12,28 +11,28 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
 
     internal readonly bool IsFinal => State.Status.IsFinal();
 
-    /// <summary>True while the order is in the book, as far as known.</summary>
+    /// <summary>True while the order is in the book, according to this state.</summary>
     internal readonly bool IsWorking => !IsFinal && !IsGone;
 
-    /// <summary>True when the connector gave it afterwards.</summary>
+    /// <summary>True when it came from the connector's history.</summary>
     internal readonly bool IsAskedFor => State.Cause is OrderCause.BeforeAttach or OrderCause.WhileDisconnected;
 
-    /// <summary>True when the order was missing after a lost connection and its end is not known.</summary>
+    /// <summary>True when the order was missing after a lost connection, so that its end is unknown.</summary>
     internal readonly bool IsGone => State is { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown };
 
-    /// <summary>True when it is the same state as another, whatever event reported it and when.</summary>
+    /// <summary>True when both are the same state, whatever events reported them and when.</summary>
     internal readonly bool Repeats(in OrderReport last) => Repeats(State, last.State);
 
     /// <summary>
-    /// Which of two is the newer state, as in the tables: an order does not leave a final state, its filled quantity does not shrink, then
-    /// time.
+    /// True when this state is newer than the other, by the rule of the tables: an order does not leave a final state, its filled quantity
+    /// does not shrink, then the time decides.
     /// </summary>
     internal readonly int CompareTo(in OrderReport other) =>
         (IsFinal, State.FilledQuantity ?? 0, Utc).CompareTo((other.IsFinal, other.State.FilledQuantity ?? 0, other.Utc));
 
     /// <summary>
-    /// This state, completed from an earlier one: while reconnecting the platform may hand out orders without symbol or account, and some
-    /// connectors leave the comment out of later messages.
+    /// This state, with missing values from an earlier state. While it reconnects, the platform may report orders without symbol or
+    /// account. Some connectors leave the comment out of later messages.
     /// </summary>
     internal readonly OrderReport With(in OrderChanged last) => this with
     {
@@ -53,7 +52,7 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
         },
     };
 
-    /// <summary>True when it lacks nothing that an earlier one has.</summary>
+    /// <summary>True when it has every value that an earlier state has.</summary>
     internal readonly bool HasAllOf(in OrderChanged last) =>
         State.Symbol != OrderChanged.UnknownSymbol && Has(State.SymbolId, last.SymbolId) && Has(State.AccountId, last.AccountId)
         && Has(State.ClientTag, last.ClientTag)
@@ -63,7 +62,8 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
         && (State.Intent is not Analytics.Positions.PositionImpact.Unknown || last.Intent is Analytics.Positions.PositionImpact.Unknown);
 
     /// <summary>
-    /// True when it was given afterwards and contradicts a report of the platform, which goes first: it is no later, and would still win.
+    /// True when it came from the connector's history and contradicts a report of the platform. The report takes precedence: this state is
+    /// not later, but would win by the rule of the tables.
     /// </summary>
     /// <param name="last">The last state.</param>
     /// <param name="sinceUtc">States until then are known already.</param>
@@ -72,7 +72,7 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
             ? CompareTo(last) >= 0 || (State.Cause is OrderCause.WhileDisconnected && Utc < sinceUtc)
             : CompareTo(last) < 0);
 
-    // Every field counts but the cause: a new field is compared without a line here.
+    // Every field except the cause is compared, so a new field needs no line here.
     static bool Repeats(in OrderChanged one, in OrderChanged other) => one with { Cause = other.Cause } == other;
 
     static bool Has(string? own, string? known) => own is not null || known is null;

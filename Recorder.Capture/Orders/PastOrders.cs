@@ -6,18 +6,18 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Orders;
 
-/// <summary>Records the states of orders that a connector gives when it is asked for its history. Any thread.</summary>
+/// <summary>Records the states of orders from a connector's history. Any thread.</summary>
 sealed class PastOrders(CaptureScope scope, SymbolCapture symbols, OrderRecorder recorder, HookGuard guard)
 {
-    /// <summary>Records states, except those that are known already or contradict what the platform shows.</summary>
+    /// <summary>Records states, except states that are known already or contradict a report of the platform.</summary>
     /// <param name="states">Fills or orders from the connector, of all orders and accounts.</param>
-    /// <param name="cause">The time that they are of.</param>
+    /// <param name="cause">The cause of the states: why they were not recorded live.</param>
     /// <param name="sinceUtc">States until then are known already.</param>
-    /// <returns>How many were recorded.</returns>
+    /// <returns>Number of recorded states.</returns>
     internal int Record(IEnumerable<OrderHistory?> states, OrderCause cause, DateTime sinceUtc)
     {
         var recorded = 0;
-        // Without a time a state cannot be put before or after another.
+        // A state without a time cannot be ordered among the others.
         var usable = states.OfType<Order>()
             .Where(order => !string.IsNullOrEmpty(order.Id) && PlatformTime.OrNull(order.LastUpdateTime) is not null);
         foreach (var order in usable.OrderBy(order => order.LastUpdateTime))

@@ -1,10 +1,10 @@
 namespace Recorder.Capture.Positions;
 
-/// <summary>The positions of the run: those that are open, and those that closed a short time ago. Under <see cref="Gate"/>.</summary>
+/// <summary>The positions of the run: open ones, and recently closed ones. Guarded by <see cref="Gate"/>.</summary>
 /// <param name="open">The open positions.</param>
 sealed class KnownPositions(OpenPositions open)
 {
-    /// <summary>The lock of everything here.</summary>
+    /// <summary>The lock for everything in this class.</summary>
     internal object Gate { get; } = new();
 
     /// <summary>The open positions.</summary>

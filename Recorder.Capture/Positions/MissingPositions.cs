@@ -6,17 +6,17 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Positions;
 
-/// <summary>Finds the positions that closed while the connection was down without a report. Any thread.</summary>
+/// <summary>Finds the positions that closed without a report while the connection was down. Any thread.</summary>
 sealed class MissingPositions(Core core, KnownPositions positions, IEventSink sink)
 {
-    /// <summary>A connection is lost: what is held on it has to be listed again when it is back.</summary>
+    /// <summary>A connection is lost: its open positions must be listed again when it is back.</summary>
     internal void Lose(string connectionId, DateTime utc)
     {
         lock (positions.Gate)
             positions.Open.Lose(connectionId, utc);
     }
 
-    /// <summary>Adds a fill: it may be the one that closed a position while its connection was down.</summary>
+    /// <summary>Adds a fill. It may have closed a position while the connection was down.</summary>
     internal void Add(in ExecutionReported fill, DateTime executedUtc)
     {
         if (!positions.Open.HasLost)
@@ -26,13 +26,14 @@ sealed class MissingPositions(Core core, KnownPositions positions, IEventSink si
     }
 
     /// <summary>
-    /// Records as closed what was held when a connection was lost and is not listed any more, and notes what is not known of it.
+    /// Records as closed the positions that were open when a connection was lost and that are not listed any more. A note lists the unknown
+    /// values of each.
     /// </summary>
     /// <param name="connectionId">The connection.</param>
-    /// <param name="backUtc">Since when it is back.</param>
+    /// <param name="backUtc">Time from which it is back.</param>
     internal void Reconcile(string connectionId, DateTime backUtc)
     {
-        // No lock is held while the platform's list is read: the platform may hold its own lock while it raises an event.
+        // No lock is held while the platform's list is read, because the platform may hold its own lock while it raises an event.
         var listed = core.Positions.Where(position => position.ConnectionId == connectionId && position.Quantity != 0)
             .GroupBy(position => position.Id).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var changes = new List<(PositionChanged Position, string? Note)>();
@@ -48,8 +49,8 @@ sealed class MissingPositions(Core core, KnownPositions positions, IEventSink si
                 else if (held.ClosedUtc >= held.LostUtc && listed.TryGetValue(key.Id, out var successor)
                     && PlatformTime.OrNull(successor.OpenTime) is { } opened && opened > held.LostUtc)
                 {
-                    // The platform uses the id again. The opening time alone does not show it: some connectors give the time of the
-                    // reconnect.
+                    // The platform uses the id again. The opening time alone does not show that, because some connectors give the time of
+                    // the reconnect.
                     var next = PositionComparison.Completed(PositionMap.Of(successor, opened, PositionCause.Added), held.Last);
                     positions.Open.Update(key, new OpenPosition(held.Watch, next));
                     changes.Add((Gone(held.Last, backUtc), null));
@@ -66,7 +67,7 @@ sealed class MissingPositions(Core core, KnownPositions positions, IEventSink si
         }
     }
 
-    // Under the gate. At what price it closed, with what profit and at what cost, is not known.
+    // Under the gate. The closing price, the profit and the costs are not known.
     PositionChanged Gone(in PositionChanged last, DateTime backUtc)
     {
         var gone = last with
@@ -87,9 +88,9 @@ sealed class MissingPositions(Core core, KnownPositions positions, IEventSink si
     {
         var when = held.ClosedUtc is { } utc
             ? $"a fill closed it at {UtcText.Format(utc)}; its profit is not known"
-            : $"when, at what price and with what profit it was closed is not known: by {UtcText.Format(backUtc)}, "
-                + "when the connection was back, it was";
+            : $"it was closed before the connection was back at {UtcText.Format(backUtc)}; "
+                + "the time, the price and the profit of that are not known";
         return $"position {held.Last.PositionId} ({held.Last.Symbol}) was open when the connection was lost at "
-            + $"{UtcText.Format(held.LostUtc!.Value)} and was not there any more: {when}";
+            + $"{UtcText.Format(held.LostUtc!.Value)} and was missing afterwards: {when}";
     }
 }

@@ -6,9 +6,9 @@ using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Capture.Positions;
 
-/// <summary>The open positions of the run, and the watch of each. Under the gate of the positions.</summary>
+/// <summary>The open positions of the run, each with its watch. Under the gate of the positions.</summary>
 /// <param name="updated">Called for a position that may have changed.</param>
-/// <param name="idle">Called for a watch that may rest; null where none may.</param>
+/// <param name="idle">Called for a watch that may pause; null when no watch may pause.</param>
 sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Position>? idle)
 {
     const int MissingRemembered = 200;
@@ -24,11 +24,12 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
     bool _hasLost;
 
     /// <summary>
-    /// True once the run is over. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
+    /// True once the run is over. A hook may run while another thread ends the run: a subscription after the end would keep the run in
+    /// memory.
     /// </summary>
     internal bool IsOver { get; private set; }
 
-    /// <summary>True when a watch may be resting. Any thread.</summary>
+    /// <summary>True when a watch may be paused. Any thread.</summary>
     internal bool HasResting => Volatile.Read(ref _hasResting);
 
     /// <summary>True when a position may be lost with its connection. Any thread.</summary>
@@ -42,7 +43,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
     internal void Add(PlatformId key, Position position, in PositionChanged state) =>
         Update(key, new OpenPosition(Listen(position), state));
 
-    /// <summary>Changes what is known of a position.</summary>
+    /// <summary>Changes the recorded values of a position.</summary>
     internal void Update(PlatformId key, in OpenPosition open)
     {
         _open[key] = open;
@@ -53,7 +54,8 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
     }
 
     /// <summary>
-    /// The watch of a position that is open already: a reconnect brings another object for it, and the old one raises no more events.
+    /// The watch of a position that is open already. A reconnect creates another object for the position, and the old object raises no more
+    /// events.
     /// </summary>
     internal PositionWatch WatchOf(Position position, in OpenPosition open)
     {
@@ -81,7 +83,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
     }
 
     /// <summary>
-    /// When a position was opened. A position that was recorded as closed and is listed again gets a row of its own: a closed position
+    /// When a position was opened. A position that was recorded as closed and is listed again gets a new row, because a closed position
     /// stays closed.
     /// </summary>
     internal DateTime OpenedUtcOf(Position position, PlatformId key, DateTime now)
@@ -90,7 +92,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return _missing.TryGetValue(key, out var missing) && missing == openedUtc ? now : openedUtc;
     }
 
-    /// <summary>A connection is lost: what is held on it has to be listed again when it is back.</summary>
+    /// <summary>A connection is lost: its open positions must be listed again when it is back.</summary>
     internal void Lose(string connectionId, DateTime utc)
     {
         foreach (var (key, open) in _open.Where(open => open.Key.Connection == connectionId).ToList())
@@ -120,7 +122,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         }
     }
 
-    /// <summary>What was held when a connection was lost. From here on none of it counts as lost.</summary>
+    /// <summary>Removes and returns the marks of the positions that were open when a connection was lost.</summary>
     internal IReadOnlyList<(PlatformId Key, OpenPosition Open)> TakeLost(string connectionId)
     {
         var lost = _open.Where(open => open.Key.Connection == connectionId && open.Value.LostUtc is not null)
@@ -131,7 +133,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return lost;
     }
 
-    /// <summary>Rests a watch until something may have changed.</summary>
+    /// <summary>Pauses a watch until something may have changed.</summary>
     internal void Rest(PositionWatch watch, Position position)
     {
         if (!watch.Rest(position))
@@ -140,7 +142,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         Volatile.Write(ref _hasResting, true);
     }
 
-    /// <summary>Wakes all watches.</summary>
+    /// <summary>Resumes all watches.</summary>
     /// <returns>The positions that have changed in the meantime; null when there are none.</returns>
     internal List<Position>? WakeAll()
     {
@@ -156,7 +158,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return changed;
     }
 
-    /// <summary>The run is over: stops listening to all.</summary>
+    /// <summary>The run is over: stops listening to all positions.</summary>
     internal void End()
     {
         IsOver = true;
@@ -183,11 +185,11 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
 /// <summary>An open position.</summary>
 /// <param name="Watch">Listens to it.</param>
 /// <param name="Last">Its last recorded state.</param>
-/// <param name="EmptiedUtc">Since when it is listed with quantity 0.</param>
-/// <param name="LostUtc">Since when its connection was lost, until it is reconciled.</param>
-/// <param name="IsBack">True when it was announced since.</param>
-/// <param name="FilledSince">Quantity of the fills since the loss: positive where they enlarge the position.</param>
-/// <param name="ClosedUtc">Time of the fill since the loss that closed it.</param>
+/// <param name="EmptiedUtc">Time from which it is listed with quantity 0.</param>
+/// <param name="LostUtc">Time at which its connection was lost, until it is reconciled.</param>
+/// <param name="IsBack">True when it was announced after the loss.</param>
+/// <param name="FilledSince">Quantity of the fills since the loss; positive fills enlarge the position.</param>
+/// <param name="ClosedUtc">Time of the fill after the loss that closed it.</param>
 readonly record struct OpenPosition(
     PositionWatch Watch, PositionChanged Last, DateTime? EmptiedUtc = null, DateTime? LostUtc = null, bool IsBack = true,
     double FilledSince = 0, DateTime? ClosedUtc = null);

@@ -3,8 +3,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Positions that cannot be recorded yet: some connectors list them with quantity 0, and some hand them out without symbol or account at
-/// first. They are listened to until they are complete. Any thread.
+/// Positions that cannot be recorded yet: some connectors list them with quantity 0, and some report them without symbol or account at
+/// first. The recorder listens to them until they are complete. Any thread.
 /// </summary>
 /// <param name="updated">Called for each update.</param>
 sealed class PendingPositions(Action<Position> updated)
@@ -14,7 +14,7 @@ sealed class PendingPositions(Action<Position> updated)
     // Under _gate.
     readonly HashSet<Position> _pending = new(ReferenceEqualityComparer.Instance);
 
-    // Set once. A hook may run while another thread ends the run: a subscription made then would keep the run in memory.
+    // Set once. A hook may run while another thread ends the run: a subscription after the end would keep the run in memory.
     bool _isOver;
 
     /// <summary>Begins to listen to a position that is not complete.</summary>
@@ -42,7 +42,7 @@ sealed class PendingPositions(Action<Position> updated)
         }
     }
 
-    /// <summary>The run is over: stops listening to all.</summary>
+    /// <summary>The run is over: stops listening to all positions.</summary>
     internal void End()
     {
         lock (_gate)

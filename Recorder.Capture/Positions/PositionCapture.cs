@@ -8,8 +8,8 @@ namespace Recorder.Capture.Positions;
 
 /// <summary>
 /// Records positions. The platform announces the same position repeatedly, reuses ids after a close, changes the opening time at the close,
-/// and raises Updated with every tick: a position is known from its first announcement to its removal, and only changes of quantity, side
-/// or price are recorded. Any thread.
+/// and raises Updated with every tick. So a position is known from its first announcement to its removal, and only changes of quantity,
+/// side or price are recorded. Any thread.
 /// </summary>
 sealed class PositionCapture : IDisposable
 {
@@ -32,7 +32,7 @@ sealed class PositionCapture : IDisposable
     /// <param name="sink">Takes the events.</param>
     /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="clock">The run's own time.</param>
-    /// <param name="mayRest">True where only a fill changes a position: then not every price is listened to.</param>
+    /// <param name="mayRest">True when only a fill changes a position, so that the recorder does not need every price.</param>
     internal PositionCapture(
         Core core, CaptureScope scope, SymbolCapture symbols, IEventSink sink, HookGuard guard, Func<DateTime> clock, bool mayRest)
     {
@@ -44,7 +44,7 @@ sealed class PositionCapture : IDisposable
         Missing = new MissingPositions(core, _positions, sink);
     }
 
-    /// <summary>True when there was no connection at the attach.</summary>
+    /// <summary>True when no connection existed at the attach.</summary>
     internal bool AttachedWhileDown { get; init; }
 
     /// <summary>Finds the positions that closed while the connection was down.</summary>
@@ -69,7 +69,7 @@ sealed class PositionCapture : IDisposable
                 static (self, listed) => self.Add(listed.position, listed.cause));
     }
 
-    /// <summary>Looks at the positions that were not listened to since the last fill, now that nothing more comes.</summary>
+    /// <summary>Checks the positions that were paused since the last fill. Call it after the last event.</summary>
     internal void Finish() => _resting.Wake();
 
     /// <inheritdoc/>
@@ -119,7 +119,7 @@ sealed class PositionCapture : IDisposable
                 return;
             if (Open.TryGet(key, out var held))
             {
-                // A list that is read just as the connection is back may still be the old one.
+                // A list that is read just after the reconnect may still be the old list.
                 var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Watch.Position, position);
                 state = PositionComparison.Completed(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 Open.Update(key, held with { Watch = Open.WatchOf(position, held), Last = state, EmptiedUtc = null, IsBack = isBack });
@@ -166,14 +166,14 @@ sealed class PositionCapture : IDisposable
                 return;
             if (position.Quantity == 0)
             {
-                // Some connectors list it for a while longer; it was closed now.
+                // Some connectors still list it for some time. It closes now.
                 Open.Update(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
                 return;
             }
 
             if (PositionComparison.IsSame(position, held.Last))
             {
-                // The values may differ all the same: another object for its symbol after a reconnect.
+                // The values may still differ: after a reconnect, its symbol is another object.
                 held.Watch.Compare(held.Last);
                 return;
             }

@@ -8,23 +8,24 @@ namespace Recorder.Capture.Positions;
 /// <summary>Compares states of a position. Pure.</summary>
 static class PositionComparison
 {
-    /// <summary>True when two states do not differ in what is recorded.</summary>
+    /// <summary>True when two states have equal recorded values.</summary>
     internal static bool IsSame(in PositionChanged state, in PositionChanged last) =>
         state.Quantity == last.Quantity && state.Side == last.Side && state.OpenPrice == last.OpenPrice && state.Symbol == last.Symbol
         && state.AccountId == last.AccountId;
 
-    /// <summary>True when a position does not differ from its last recorded state.</summary>
+    /// <summary>True when a position equals its last recorded state.</summary>
     internal static bool IsSame(Position position, in PositionChanged last) =>
         IsSame(position.Quantity, position.Side, position.OpenPrice, position.Symbol, last);
 
-    /// <summary>True when the values of a position at one moment do not differ from its last recorded state.</summary>
+    /// <summary>True when the values of a position at one moment equal its last recorded state.</summary>
     internal static bool IsSame(double quantity, Side side, double openPrice, Symbol? symbol, in PositionChanged last) =>
         Math.Abs(quantity) == last.Quantity && OrderMap.SideOf(side) == last.Side
         && (PlatformNumber.NotZero(openPrice) ?? 0) == (last.OpenPrice ?? 0)
         && (symbol is null || symbol.Name == last.Symbol);
 
     /// <summary>
-    /// A state, completed from an earlier one: while reconnecting the platform may hand out positions without symbol or account.
+    /// A state, with missing values from an earlier state: while it reconnects, the platform may report positions without symbol or
+    /// account.
     /// </summary>
     internal static PositionChanged Completed(in PositionChanged state, in PositionChanged last) => state with
     {

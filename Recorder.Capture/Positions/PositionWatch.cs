@@ -5,23 +5,23 @@ using Side = TradingPlatform.BusinessLayer.Side;
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Listens to one position, and later perhaps to another. The platform raises <see cref="Position.Updated"/> with every tick, mostly with
-/// nothing new: that is found here, without a lock or a look-up. Where only fills change a position, it may rest until the next fill.
-/// Events come on any thread; the position is changed under the gate of the positions.
+/// Listens to one position at a time. The platform raises <see cref="Position.Updated"/> with every tick, mostly without a change. This
+/// class detects that without a lock or a look-up. If only fills change a position, the watch may pause until the next fill. Events come on
+/// any thread; the position is changed under the gate of the positions.
 /// </summary>
 sealed class PositionWatch
 {
-    // A fill and the change of its position are reported in any order, within a few prices.
+    // A fill and the change of its position are reported in any order, within a few price updates.
     internal const int MostIdle = 20;
 
     readonly Action<Position> _changed;
     readonly Action<PositionWatch, Position>? _onIdle;
 
-    // One for all positions: each subscription would make another.
+    // One delegate for all positions: each subscription would create another.
     readonly Action<Position> _onUpdated;
 
-    // The values of the position when they equalled its last recorded state. They are compared as the platform gives them, with every
-    // price. The version is odd during a write and another one afterwards, so a reader notices a write.
+    // The values of the position when they equalled its last recorded state. With every price they are compared with the platform's values.
+    // The version is odd during a write and has a new value afterwards, so a reader notices a write.
     int _version;
     bool _isKnown;
     double _quantity;
@@ -29,19 +29,19 @@ sealed class PositionWatch
     int _side;
     Symbol? _symbol;
 
-    // Updates without a change since the last one. It may miss one of two that come at once.
+    // Number of updates without a change since the last change. Of two simultaneous updates, one may be missed.
     int _idle;
 
     /// <summary>Makes it.</summary>
     /// <param name="changed">Called for a change, and when the position could not be compared.</param>
-    /// <param name="idle">Called when it may rest; null where it may not.</param>
+    /// <param name="idle">Called when the watch may pause; null when it may not.</param>
     internal PositionWatch(Action<Position> changed, Action<PositionWatch, Position>? idle = null) =>
         (_changed, _onIdle, _onUpdated) = (changed, idle, OnUpdated);
 
     /// <summary>The position; null while there is none.</summary>
     internal Position? Position { get; private set; }
 
-    /// <summary>True when it does not listen until it is woken.</summary>
+    /// <summary>True while it is paused.</summary>
     internal bool IsResting { get; private set; }
 
     /// <summary>Begins to listen.</summary>
@@ -63,8 +63,8 @@ sealed class PositionWatch
         Forget();
     }
 
-    /// <summary>Rests, if it still listens to a position that has not changed.</summary>
-    /// <returns>True when it did not rest before.</returns>
+    /// <summary>Pauses, if it still listens to a position that has not changed.</summary>
+    /// <returns>True when it was not paused before.</returns>
     internal bool Rest(Position position)
     {
         if (IsResting || !ReferenceEquals(Position, position) || !IsUnchanged(position))
@@ -75,9 +75,7 @@ sealed class PositionWatch
     }
 
     /// <summary>Listens again.</summary>
-    /// <returns>
-    /// The position, when it has changed in the meantime. Null when it has not, or when the watch did not rest.
-    /// </returns>
+    /// <returns>The position, when it has changed in the meantime. Null when it has not, or when the watch was not paused.</returns>
     internal Position? Wake()
     {
         if (!IsResting || Position is not { } position)
@@ -88,7 +86,8 @@ sealed class PositionWatch
     }
 
     /// <summary>
-    /// Sets the last recorded state. If the position differs from it already, its next update is passed on, as after <see cref="Forget"/>.
+    /// Sets the last recorded state. If the position already differs from that state, its next update is passed on, as after
+    /// <see cref="Forget"/>.
     /// </summary>
     internal void Compare(in PositionChanged last)
     {
@@ -101,7 +100,7 @@ sealed class PositionWatch
         }
         catch (Exception)
         {
-            // The state is recorded all the same. The next update reads the position again, where faults are counted and logged.
+            // The state is still recorded: the next update reads the position again, where exceptions are counted and logged.
             Forget();
         }
     }
@@ -130,7 +129,7 @@ sealed class PositionWatch
     {
         try
         {
-            // With quantity 0 it was emptied, and the time of that is recorded.
+            // A quantity of 0 means that the position is empty. The time of this is stored.
             if (position.Quantity != 0 && IsUnchanged(position))
             {
                 if (++_idle == MostIdle)
@@ -140,7 +139,7 @@ sealed class PositionWatch
         }
         catch (Exception)
         {
-            // Read again where faults are counted and logged.
+            // The position is read again where exceptions are counted and logged.
         }
 
         _changed(position);

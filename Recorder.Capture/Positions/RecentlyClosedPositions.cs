@@ -4,7 +4,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Capture.Positions;
 
 /// <summary>
-/// Positions that closed a short time ago: their removal and the platform's summary come in any order. Under the gate of the positions.
+/// Positions that closed a short time ago, because their removal and the platform's summary come in any order. Under the gate of the
+/// positions.
 /// </summary>
 sealed class RecentlyClosedPositions
 {
@@ -16,7 +17,7 @@ sealed class RecentlyClosedPositions
     /// <summary>Adds a report that a position has closed.</summary>
     internal void Add(in PositionChanged state, DateTime utc)
     {
-        // The same report from the same source is here at most once.
+        // The list has each report of a source at most once.
         var before = IndexOf(state, state.Cause);
         if (before >= 0 || _closed.Count == Remembered)
             RemoveAt(Math.Max(before, 0));
@@ -25,9 +26,7 @@ sealed class RecentlyClosedPositions
         _closed.Add(new Closed(place, state.OpenedUtc, utc));
     }
 
-    /// <summary>
-    /// The last position that closed under an id: its place for the indexer, and when it closed; null when no position did.
-    /// </summary>
+    /// <summary>Index and time of the last position that closed under an id; null without one.</summary>
     internal (int Place, DateTime Utc)? Last(string connectionId, string positionId)
     {
         for (var at = _closed.Count - 1; at >= 0; at--)
@@ -40,10 +39,10 @@ sealed class RecentlyClosedPositions
         return null;
     }
 
-    /// <summary>The report at a place.</summary>
+    /// <summary>The report at an index.</summary>
     internal ref readonly PositionChanged this[int place] => ref _states[place];
 
-    /// <summary>The place of the platform's summary of a position; null when it has not come.</summary>
+    /// <summary>The index of the platform's summary of a position; null when it has not come.</summary>
     internal int? SummaryOf(in PositionChanged removed) =>
         IndexOf(removed, PositionCause.Closed) is var at && at >= 0 ? _closed[at].Place : null;
 
@@ -68,6 +67,6 @@ sealed class RecentlyClosedPositions
         return -1;
     }
 
-    // The opening time stands beside the place, so that a search need not read the state.
+    // The opening time is stored beside the index, so that a search need not read the state.
     readonly record struct Closed(int Place, DateTime OpenedUtc, DateTime Utc);
 }

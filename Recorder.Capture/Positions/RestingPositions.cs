@@ -5,7 +5,7 @@ namespace Recorder.Capture.Positions;
 
 /// <summary>
 /// Stops listening to positions between fills. In a backtest or a replay the platform raises an update of each position with every price,
-/// and only a fill changes what is recorded of it. Any thread.
+/// but only a fill changes the recorded values. Any thread.
 /// </summary>
 /// <param name="core">The platform.</param>
 /// <param name="positions">The positions.</param>
@@ -19,14 +19,14 @@ sealed class RestingPositions(Core core, KnownPositions positions, HookGuard gua
     /// <inheritdoc/>
     public void Dispose() => core.TradeAdded -= OnTrade;
 
-    /// <summary>Rests a watch that reports nothing new.</summary>
+    /// <summary>Pauses a watch that reports no change.</summary>
     internal void Rest(PositionWatch watch, Position position)
     {
         lock (positions.Gate)
             positions.Open.Rest(watch, position);
     }
 
-    /// <summary>Listens to all positions again, and looks at those that have changed.</summary>
+    /// <summary>Listens to all positions again, and checks the changed ones.</summary>
     internal void Wake()
     {
         if (!positions.Open.HasResting)

@@ -8,8 +8,9 @@ using TradingPlatform.BusinessLayer.Utils;
 namespace Recorder.Capture.Requests;
 
 /// <summary>
-/// Records the requests to the platform: the only trace of a request that never became an order, and what ties the orders of one request
-/// together. It changes no request; another strategy may change one afterwards. Any thread.
+/// Records the requests to the platform. A recorded request is the only trace of a request that never became an order, and it links the
+/// orders of one request. The recorder does not change requests. Another strategy may change a request after the recorder has seen it. Any
+/// thread.
 /// </summary>
 sealed class RequestCapture : IDisposable
 {
@@ -80,7 +81,7 @@ sealed class RequestCapture : IDisposable
         if (RequestMap.Of(parameters, sent.Utc, sent.Thread) is not { } request)
             return;
         request = RequestMap.Answered(sent.IsCandidate ? request with { IsCandidate = true } : request, answered.RequestResult);
-        // Before the event of the answer: the order's own event may come on another thread.
+        // Recorded before the event of the answer, because the order's own event may come on another thread.
         if (parameters is PlaceOrderRequestParameters { Symbol: { } symbol } && request is { Result: not null, OrderId: { } orderId })
             _scope.OwnAnswered(new PlatformId(symbol.ConnectionId, orderId));
         _sink.Accept(request, _clock());

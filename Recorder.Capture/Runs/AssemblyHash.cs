@@ -26,7 +26,7 @@ static class AssemblyHash
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
         {
-            // The run is recorded without a version of its code.
+            // In this case the run is recorded without a version of its code.
             return null;
         }
     }

@@ -4,14 +4,15 @@ using Recorder.Storage.Intake;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// The progress of a backtest by its bars, for a strategy that reports none: at most one event in two seconds of real time. Any thread.
+/// Reports the progress of a backtest by its bars, if the strategy reports no progress: at most one event per two seconds of real time. Any
+/// thread.
 /// </summary>
 /// <param name="run">The run.</param>
-/// <param name="expected">Number of bars that it will see; null if it is not known.</param>
+/// <param name="expected">Number of bars that the backtest will see; null if it is not known.</param>
 /// <param name="time">Clock of the interval.</param>
 sealed class BarProgress(RunIntake run, long? expected, TimeProvider time)
 {
-    // The clock is read once in this many bars.
+    // The clock is read once per this many bars.
     const int Every = 64;
 
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -21,7 +22,7 @@ sealed class BarProgress(RunIntake run, long? expected, TimeProvider time)
     volatile bool _isOff;
     volatile bool _wasReported;
 
-    /// <summary>Stops it: the strategy reports its own progress.</summary>
+    /// <summary>Stops the reports, because the strategy reports its own progress.</summary>
     internal void TurnOff() => _isOff = true;
 
     /// <summary>Counts a bar.</summary>

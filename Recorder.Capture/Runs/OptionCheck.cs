@@ -7,8 +7,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// Checks the options. A problem is a sentence that names the option and the fix. Of a path only the text is checked: the writer opens the
-/// file.
+/// Checks the options. A problem is a sentence that names the option and the fix. Only the text of a path is checked, because the writer
+/// opens the file.
 /// </summary>
 static class OptionCheck
 {
@@ -43,13 +43,13 @@ static class OptionCheck
             ? $"the option {nameof(options.TagFilter)} is blank: state a text that the orders' comments contain, or leave it out"
             : null);
 
-    /// <summary>Why there can be no bars of this period, or null.</summary>
+    /// <summary>Why bars of this period cannot be recorded, or null.</summary>
     internal static string? PeriodProblem(Period period) => period.PeriodMultiplier >= 1 ? null : string.Create(
         CultureInfo.InvariantCulture,
         $"the option {nameof(RecorderOptions.BarPeriod)} is {period.PeriodMultiplier} times {period.BasePeriod}: "
             + $"state a period of 1 or more, such as Period.MIN1. Orders and fills are recorded, bars are not");
 
-    /// <summary>Why there can be no bars of this series, or null.</summary>
+    /// <summary>Why bars of this series cannot be recorded, or null.</summary>
     internal static string? HistoryProblem(HistoricalData? history) => history switch
     {
         null or { Symbol: not null, Aggregation: HistoryAggregationTime } => null,
@@ -61,7 +61,7 @@ static class OptionCheck
             + "state one of bars of time, or leave it out. Orders and fills are recorded, bars are not",
     };
 
-    /// <summary>Why the bars are not taken from the series that the strategy gave, though there will be some; or null.</summary>
+    /// <summary>Why the bars are not taken from the strategy's series although bars are recorded; or null.</summary>
     internal static string? HistoryNotice(RecorderOptions options) =>
         options is { History.ToTime: var to, Volumetric: false, OwnSeries: false } && PlatformTime.OrNull(to) is { } end
             ? $"the option {nameof(RecorderOptions.History)} is a series up to {UtcText.Format(end)}, which does not follow the market: "
@@ -90,7 +90,7 @@ static class OptionCheck
     static string? Negative(string option, long value, long usual) => value >= 0 ? null : string.Create(
         CultureInfo.InvariantCulture, $"the option {option} is {value}: state bytes, 0 or more, or leave it out for {usual}");
 
-    // The runtime accepts no longer wait.
+    // The runtime accepts no longer wait than this.
     static string? OutOfRange(string option, TimeSpan value, TimeSpan usual) =>
         value >= TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue ? null
             : $"the option {option} is {Text(value)}: state a time from 0 to {Text(TimeSpan.FromDays(24))}, "

@@ -13,7 +13,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>All hooks of one run: they start and end together.</summary>
+/// <summary>All hooks of one run. They start and end together.</summary>
 sealed class RunCapture : IDisposable
 {
     readonly HookGuard _guard;
@@ -43,8 +43,10 @@ sealed class RunCapture : IDisposable
     /// <param name="sink">Takes the events.</param>
     /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="simulatedTime">True in a backtest or a replay.</param>
-    /// <param name="isConnected">False when the platform started the strategy before its connection: what is listed then is recorded when
-    /// the connection comes.</param>
+    /// <param name="isConnected">
+    /// False when the platform started the strategy before its connection: orders and positions that are listed then are recorded when the
+    /// connection comes.
+    /// </param>
     /// <param name="past">Gives the history.</param>
     internal RunCapture(
         Core core, CaptureScope scope, IReadOnlyList<BarSeries> bars, RecorderOptions options, IEventSink sink, HookGuard guard,
@@ -79,7 +81,7 @@ sealed class RunCapture : IDisposable
     /// <summary>Starts the hooks and records what the platform lists.</summary>
     internal void Start()
     {
-        // First the hooks, then the lists: what happens in between is reported twice rather than never.
+        // The hooks start before the lists are read: an event in between may be reported twice, but is never missed.
         _requests.Start();
         _orders.Start();
         _trades.Start();
@@ -95,7 +97,7 @@ sealed class RunCapture : IDisposable
         }
 
         StartBars(static bars => bars.IsAtHand);
-        // The platform may download history before it answers, and the strategy must not wait for that.
+        // The platform may download history before it answers, and the strategy must not wait for the download.
         ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(static bars => !bars.IsAtHand), this, preferLocal: false);
     }
 
@@ -103,17 +105,21 @@ sealed class RunCapture : IDisposable
     /// <exception cref="ArgumentException">The name is empty, or there are too many others.</exception>
     internal void Feature(string name, double value) => _features?.Report(name, value);
 
-    /// <summary>Records what time alone shows: what did not come back with a connection, and series without bars.</summary>
+    /// <summary>
+    /// Records changes that no event reports: orders and positions that are missing after a reconnect, and series without bars.
+    /// </summary>
     internal void Look()
     {
-        // The answer that is under way may say how they ended.
+        // The history that is still to come may report their end.
         if (!IsAsking)
             Reconcile();
         foreach (var bars in _bars)
             _guard.Run("bars that no longer come", bars.Look);
     }
 
-    /// <summary>Records what waited for later events, at the end of the run: the bars that have closed, and the last positions.</summary>
+    /// <summary>
+    /// Records the values that waited for later events, at the end of the run: the bars that have closed, and the last positions.
+    /// </summary>
     internal void Finish()
     {
         foreach (var bars in _bars)
@@ -125,7 +131,7 @@ sealed class RunCapture : IDisposable
         _guard.Run("what was asked for", _backFill.Finish);
     }
 
-    /// <summary>Since when the run's connection is lost; null while it is up.</summary>
+    /// <summary>Time from which the run's connection is lost; null while it is connected.</summary>
     internal DateTime? LostUtc => _connections.LostUtc;
 
     /// <summary>True while a requested history has not come.</summary>

@@ -21,15 +21,16 @@ sealed record RunIdentity(StrategyRegistered Strategy, InstanceRegistered Instan
             StrategyContext.InstanceOf(strategy, options.InstanceName, symbols, timeframe, account), strategy.Id);
         return strategy is not RecorderStrategy ? own : own with
         {
-            // Without version and parameters: they are those of the recorder, and a new version would be another strategy.
+            // Without version and parameters, because they belong to the recorder: otherwise each new version of it would count as another
+            // strategy.
             Strategy = new StrategyRegistered { Name = own.Strategy.Name, Notes = "Recorded from outside: its parameters are not known." },
             Instance = own.Instance with { Parameters = JsonSerializer.SerializeToElement(WhatIsLookedAt(options)) },
         };
     }
 
     /// <summary>
-    /// Another strategy of the platform, from the platform's files. It equals the identity of a strategy that records itself, but for the
-    /// version.
+    /// Another strategy of the platform, from the platform's files. It equals the identity of a strategy that records itself, except for
+    /// the version.
     /// </summary>
     internal static RunIdentity Of(StoredInstance stored, Core core, IReadOnlyList<Symbol> symbols, string timeframe, Account? account)
     {

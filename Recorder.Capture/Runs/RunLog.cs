@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>Writes messages of a recording to the log of the options, else to the log of the platform. Any thread.</summary>
+/// <summary>Writes messages of a recording to the log of the options, otherwise to the log of the platform. Any thread.</summary>
 sealed class RunLog(RecorderOptions options, Core core)
 {
     /// <summary>Writes a message.</summary>

@@ -9,10 +9,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>What is recorded: from the options and, where they state nothing, from the strategy.</summary>
+/// <summary>The plan of a recording: from the options and, for missing options, from the strategy.</summary>
 sealed record RunPlan
 {
-    /// <summary>The account, where there is one.</summary>
+    /// <summary>The account; null for all.</summary>
     internal required Account? Account { get; init; }
 
     /// <summary>Strategy and instance of the run.</summary>
@@ -21,7 +21,7 @@ sealed record RunPlan
     /// <summary>The event that begins the run.</summary>
     internal required RunStarted Started { get; init; }
 
-    /// <summary>What belongs to the run.</summary>
+    /// <summary>Decides which events belong to the run.</summary>
     internal required CaptureScope Scope { get; init; }
 
     /// <summary>The bars to record.</summary>
@@ -80,7 +80,7 @@ sealed record RunPlan
             Scope = new CaptureScope(account, options.AllSymbols ? [] : symbols, options.TagFilter),
             Bars = barsProblem is null ? BarSeries.Of(options, symbols, period, new StrategySeriesFinder(strategy)) : [],
             Overflow = (options.BarsMayWait ?? runType is RunType.Backtest) ? BarOverflow.Wait : BarOverflow.Dropped,
-            // An optimisation runs hundreds of backtests in a row: none of them waits for the metrics of the one before.
+            // An optimisation runs hundreds of backtests in a row. No backtest waits for the metrics of the one before.
             KeepOpen = options.KeepOpen ?? (runType is RunType.Backtest ? TimeSpan.FromSeconds(1) : TimeSpan.Zero),
             SimulatedTime = runType is RunType.Backtest or RunType.Replay,
             IsConnected = account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },

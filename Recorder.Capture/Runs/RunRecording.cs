@@ -12,7 +12,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>One run being recorded: its hooks, its place in the file, its end. Any thread.</summary>
+/// <summary>One run being recorded: its hooks, its intake, its end. Any thread.</summary>
 sealed class RunRecording : IRecording
 {
     readonly Strategy _strategy;
@@ -27,7 +27,7 @@ sealed class RunRecording : IRecording
     RecorderStore? _store;
     RunIntake? _run;
     ConfigRecording? _config;
-    RunProgressed? _progress; // any thread; the last one of the strategy
+    RunProgressed? _progress; // any thread; the last recording of the strategy
     BarProgress? _bars;
     int _ended;
 
@@ -60,7 +60,7 @@ sealed class RunRecording : IRecording
     /// <inheritdoc/>
     public string? Problem => _problem ?? _store?.Failure?.Message;
 
-    /// <summary>Ends the run when the strategy does not; null where there is no strategy.</summary>
+    /// <summary>Ends the run if the strategy never ends it; null without a strategy.</summary>
     internal StrategyWatch? Watch { get; private set; }
 
     /// <summary>True while a requested history has not come.</summary>
@@ -83,7 +83,7 @@ sealed class RunRecording : IRecording
         }
         catch (Exception e)
         {
-            // The strategy trades on unrecorded, whatever the fault is.
+            // The strategy continues unrecorded after any fault.
             recording.TurnOff(e);
         }
 
@@ -131,11 +131,11 @@ sealed class RunRecording : IRecording
     /// <summary>Checks the strategy, as the watch does twice a second.</summary>
     internal void LookAtStrategy() => Watch?.Look();
 
-    /// <summary>Records what time alone shows.</summary>
+    /// <summary>Records changes that no event reports.</summary>
     internal void LookAtOpenEnds() => _capture?.Look();
 
     /// <summary>Ends the run of a stopped strategy: as cancelled when its progress is not complete.</summary>
-    /// <param name="reason">The reason, where it is known.</param>
+    /// <param name="reason">The reason, if it is known.</param>
     internal void Stop(string? reason)
     {
         if (_capture?.LostUtc is { } lost)

@@ -10,7 +10,9 @@ static class RunningRecordings
     static readonly ConditionalWeakTable<Strategy, List<RunRecording>> Running = [];
 
     /// <summary>Adds a recording.</summary>
-    /// <returns>The earlier recording into the same file: the strategy was started again before its stop was noticed. Or null.</returns>
+    /// <returns>
+    /// The earlier recording into the same file, if the strategy was started again before its stop was noticed; otherwise null.
+    /// </returns>
     internal static RunRecording? Add(Strategy strategy, RunRecording recording)
     {
         var running = Running.GetOrCreateValue(strategy);

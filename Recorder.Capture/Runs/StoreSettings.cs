@@ -8,7 +8,7 @@ namespace Recorder.Capture.Runs;
 /// <summary>Maps the options of a strategy to the settings of the file.</summary>
 static class StoreSettings
 {
-    /// <summary>The settings that a run is stored with.</summary>
+    /// <summary>The settings with which a run is stored.</summary>
     /// <param name="options">The options.</param>
     /// <param name="keepOpen">How long the file stays open when the last run has ended.</param>
     /// <param name="log">Receives the messages of the writer.</param>

@@ -54,7 +54,7 @@ static class StrategyContext
         OrderMap.NotEmpty(symbols.Count > 0 ? symbols[0].Exchange?.ExchangeName : null) ?? account?.Connection?.VendorName;
 
     /// <summary>
-    /// The strategy's own metrics at this moment. None for the strategy <c>Recorder</c>: its metrics are about the recorder.
+    /// The current metrics of the strategy. Empty for the strategy <c>Recorder</c>, because its metrics are about the recorder.
     /// </summary>
     internal static IReadOnlyList<ReportedMetric> MetricsOf(Strategy strategy)
     {
@@ -73,7 +73,7 @@ static class StrategyContext
         }
     }
 
-    // The strategy itself threw: the value is not known.
+    // The strategy's code threw, so the value is not known.
     static T? Read<T>(Func<T?> read)
         where T : class
     {
@@ -87,7 +87,7 @@ static class StrategyContext
         }
     }
 
-    // The parameters state that the settings cannot be read; here they are only missing.
+    // The parameters state that the settings cannot be read. Here the values are only missing.
     static IEnumerable<object?> Values(Strategy strategy)
     {
         try

@@ -7,15 +7,15 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// Ends a run when the platform shows its strategy as stopped, when the platform closes, or when an exception ends the process.
-/// It is made before anything that takes time: a strategy that is stopped while it is being attached to has been running. Any thread.
+/// Ends a run when the platform shows its strategy as stopped, when the platform closes, or when an exception ends the process. It is made
+/// at the start of the attach, so that it notices a strategy that is stopped during the attach. Any thread.
 /// </summary>
 sealed class StrategyWatch : IDisposable
 {
-    // How often the strategy's state is looked at: the platform has no event for it.
+    // How often the strategy's state is checked, because the platform has no event for it.
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    // How long a strategy that is stopped when it is attached to may take to be started. It may never be: it may have stopped itself a line
+    // How long a strategy that is stopped at the attach may take to start. It may never start, because it may have stopped itself just
     // before.
     static readonly TimeSpan StartWait = TimeSpan.FromSeconds(30);
 
@@ -26,14 +26,14 @@ sealed class StrategyWatch : IDisposable
     readonly long _since;
     ITimer? _timer;
 
-    // Only ever set: a strategy that is attached to before it is started has not been stopped.
+    // This flag is never cleared: a strategy that was attached before its start does not count as stopped.
     volatile bool _hasRun;
 
     /// <summary>Makes the watch and reads the strategy's state.</summary>
     /// <param name="recording">The run.</param>
     /// <param name="strategy">Its strategy.</param>
     /// <param name="guard">Runs the code of the hooks.</param>
-    /// <param name="time">The clock that it looks by.</param>
+    /// <param name="time">The clock of its checks.</param>
     internal StrategyWatch(RunRecording recording, Strategy strategy, HookGuard guard, TimeProvider time)
     {
         (_recording, _strategy, _guard, _time) = (recording, strategy, guard, time);
@@ -48,7 +48,7 @@ sealed class StrategyWatch : IDisposable
         _timer = _time.CreateTimer(static watch => ((StrategyWatch)watch!).Look(), this, Interval, Interval);
     }
 
-    /// <summary>Checks what no event reports. Called by the timer, where an exception would end the process.</summary>
+    /// <summary>Checks states that no event reports. Called by the timer, where an exception would end the process.</summary>
     internal void Look() => _guard.Run("the strategy's state", () =>
     {
         _recording.LookAtOpenEnds();
@@ -65,11 +65,11 @@ sealed class StrategyWatch : IDisposable
                 RunError.NeverStarted);
     });
 
-    /// <summary>The platform closes without having stopped the strategy: the run ends as cancelled, with the reason.</summary>
+    /// <summary>The platform closes without stopping the strategy: the run ends as cancelled, with the reason.</summary>
     internal void OnProcessExit(object? sender, EventArgs e) =>
         _recording.End(RunOutcome.Canceled, "the platform was closed while the strategy ran", RunError.PlatformClosed);
 
-    /// <summary>Someone's own thread or timer threw, in the strategy or elsewhere: that ends the platform at once.</summary>
+    /// <summary>A thread or timer threw an uncaught exception, in the strategy or elsewhere. That ends the platform at once.</summary>
     internal void OnUnhandledException(object? sender, UnhandledExceptionEventArgs e)
     {
         if (!e.IsTerminating)

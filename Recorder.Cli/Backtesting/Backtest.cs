@@ -20,7 +20,7 @@ static class Backtest
         BacktestPlan plan, RecorderStore store, RecorderSettings settings, Action<long>? progress, CancellationToken cancellation,
         IReadOnlyDictionary<(string Hash, string Fingerprint), string>? completed = null)
     {
-        // A strategy may set its own culture; the former one comes back after the run.
+        // A strategy may set its own culture, so the earlier culture is restored after the run.
         using var culture = new InvariantCulture();
         using var stage = BacktestHarness.Set(plan);
         using var visit = stage.Simulation.Enter();
@@ -83,14 +83,14 @@ static class Backtest
             // The harness reports when and how the run ends, so the recorder's polling of the strategy's state is not needed.
             Time = new TimeWithoutTimers(plan.Clock),
             StopWait = settings.CloseBudget,
-            // The next run starts while the writer commits this one and computes its metrics. The series waits for all of them at its end.
+            // The next run starts while the writer commits this one and computes its metrics. The series waits for all metrics at its end.
             KeepOpen = KeepOpen,
             CloseBudget = settings.CloseBudget,
         };
 
     static readonly TimeSpan KeepOpen = TimeSpan.FromSeconds(1);
 
-    /// <summary>Real time from the time of a clock on, without timers.</summary>
+    /// <summary>Real time, starting at the time of a clock, without timers.</summary>
     sealed class TimeWithoutTimers(TimeProvider clock) : TimeProvider
     {
         readonly DateTimeOffset _start = clock.GetUtcNow();

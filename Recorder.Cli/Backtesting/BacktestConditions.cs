@@ -15,7 +15,7 @@ sealed record BacktestConditions
     /// <summary>The connection that the strategy sees.</summary>
     internal ConnectionKind Connection { get; init; } = ConnectionKind.Backtester;
 
-    /// <summary>Orders that another trader places, in order of time.</summary>
+    /// <summary>Orders that another trader places, sorted by time.</summary>
     internal IReadOnlyList<HandOrder> HandOrders { get; init; } = [];
 
     /// <summary>File of these orders; null for none.</summary>
@@ -33,6 +33,6 @@ sealed record BacktestConditions
     /// <summary>Prices and files, for the configuration of the runs; null if they are not known.</summary>
     internal PlanInput? Input { get; init; }
 
-    /// <summary>Notes for the reader of the run, one sentence each.</summary>
+    /// <summary>Notes for readers of the run, one sentence each.</summary>
     internal IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -26,7 +26,7 @@ static class BacktestItems
         BacktestPlan plan, IReadOnlyList<IReadOnlyList<Assignment>> combinations)
     {
         var passwords = (plan with { Parameters = combinations[0] }).Passwords();
-        // Without its value, one item could not be distinguished from another.
+        // Without its value, two items would have the same name.
         if (passwords.FirstOrDefault(name => combinations.SelectMany(one => one).Where(value => value.Name == name).Distinct().Count() > 1)
             is { } swept)
             throw new CannotRunException($"--sweep: '{swept}' is a password, which is not recorded; give one value with --set");
@@ -34,7 +34,7 @@ static class BacktestItems
             [.. parameters.Select(parameter => parameter with { IsPassword = passwords.Contains(parameter.Name) })]);
     }
 
-    // A symbol may be there with several timeframes.
+    // A symbol may occur with several timeframes.
     static string NameOf(BacktestPlan symbol, IReadOnlyList<BacktestPlan> symbols) =>
         symbols.Count(other => other.Terms.Symbol == symbol.Terms.Symbol) == 1
             ? symbol.Terms.Symbol

@@ -15,7 +15,7 @@ sealed record BacktestOptions
     /// <summary>Money per tick and lot.</summary>
     public required double TickValue { get; init; }
 
-    /// <summary>Lot step: the smallest quantity and its step, in lots.</summary>
+    /// <summary>Smallest quantity in lots; quantities are multiples of it.</summary>
     public double LotStep { get; init; } = 1;
 
     /// <summary>Starting balance in money.</summary>
@@ -24,7 +24,7 @@ sealed record BacktestOptions
     /// <summary>Fee in money per lot and side.</summary>
     public double FeePerLot { get; init; }
 
-    /// <summary>Spread in ticks, used where the prices have no quotes.</summary>
+    /// <summary>Spread in ticks, for prices without quotes.</summary>
     public double SpreadTicks { get; init; }
 
     /// <summary>Slippage of market and stop orders in ticks against the quote.</summary>

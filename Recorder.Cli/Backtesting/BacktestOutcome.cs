@@ -12,7 +12,7 @@ sealed record BacktestOutcome(RunOutcome Outcome, string? Reason)
     // A fault in this method means that the strategy never started.
     const string Start = "OnRun";
 
-    /// <summary>Outcome of a strategy that has not been stopped from outside yet.</summary>
+    /// <summary>Outcome of a strategy before it is stopped from outside.</summary>
     internal static BacktestOutcome Of(Strategy strategy)
     {
         if (strategy.State is StrategyState.Working)

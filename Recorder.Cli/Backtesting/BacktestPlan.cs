@@ -6,7 +6,7 @@ using Recorder.Cli.Strategies;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>One backtest: which strategy, with which parameters, on which prices.</summary>
+/// <summary>One backtest: a strategy with its parameters and prices.</summary>
 /// <param name="Strategy">The strategy.</param>
 /// <param name="Parameters">The stated parameters.</param>
 /// <param name="Prices">The prices.</param>
@@ -16,17 +16,19 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// <summary>Conditions besides the traded prices.</summary>
     internal BacktestConditions Around { get; init; } = BacktestConditions.Plain;
 
-    /// <summary>The stated parameters as one text. Passwords are left out.</summary>
+    /// <summary>The stated parameters as one text, without passwords.</summary>
     internal string ParameterText => string.Join(
         ' ', Parameters.Where(parameter => !parameter.IsPassword).Select(parameter => $"{parameter.Name}={parameter.Value}"));
 
-    /// <summary>Name of the plan among those of its job: its parameters, and its symbol where the job has several.</summary>
+    /// <summary>Name of the plan within its job: its parameters, and its symbol if the job has several symbols.</summary>
     internal string Item { get => field ?? ParameterText; init; }
 
     /// <summary>Whether the values of indicators and features are recorded.</summary>
     internal bool Indicators { get; init; }
 
-    /// <summary>Clock for the times at which the run is recorded; its id and its place among the runs follow from it.</summary>
+    /// <summary>
+    /// Clock for the times at which the run is recorded. It also decides the id of the run and its position among the runs.
+    /// </summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Called on the thread of the run just before the strategy starts. For code that trades beside the strategy or reads the
@@ -36,7 +38,7 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// <summary>Number of ticks to play.</summary>
     internal long Ticks => Prices.Ticks.Count + (4L * Prices.Bars.Count);
 
-    /// <summary>Sets everything up once and disposes it, so that a plan that cannot run fails before anything is written.</summary>
+    /// <summary>Sets up everything once and disposes it, so that a plan that cannot run fails before anything is written.</summary>
     /// <exception cref="CannotRunException">The plan cannot run; the message says why.</exception>
     internal void Check()
     {
@@ -55,7 +57,7 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
         return ConfigParameters.Assignments(stage.Strategy, parameters);
     }
 
-    /// <summary>Names of the stated parameters that are passwords, as they are stated.</summary>
+    /// <summary>The stated names of the parameters that are passwords.</summary>
     /// <exception cref="CannotRunException">The strategy cannot be created, or does not take its parameters.</exception>
     internal IReadOnlyList<string> Passwords()
     {

@@ -10,7 +10,7 @@ namespace Recorder.Cli.Backtesting;
 /// <param name="Profit">Change of the account balance: the result of the closed positions after fees.</param>
 sealed record BacktestResult(Guid RunId, RunOutcome Outcome, string? Reason, long Faults, double Profit)
 {
-    /// <summary>Whether the run was in the file already, so that it was not repeated.</summary>
+    /// <summary>Whether the run existed in the file, so that it was not repeated.</summary>
     internal bool Existed { get; init; }
 
     /// <summary>Whether the run completed and the strategy threw nothing.</summary>

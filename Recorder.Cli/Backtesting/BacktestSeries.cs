@@ -5,7 +5,7 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>Runs several backtests, in parallel where asked, and records them in one database.</summary>
+/// <summary>Runs several backtests, in parallel if the plan says so, and records them in one database.</summary>
 static class BacktestSeries
 {
     /// <summary>A simulation can wait for the disk, so no event is dropped. Closing takes as long as needed, up to the command's wait
@@ -86,7 +86,7 @@ static class BacktestSeries
 
     static IReadOnlyDictionary<(string Hash, string Fingerprint), string> Completed(RecorderStore store)
     {
-        // The runs of a killed command are in its journal until the file is open and they are recovered.
+        // The runs of a killed command are only in its journal until the file is opened, which recovers them.
         store.Flush(Settings.CloseBudget);
         using var reader = RunReader.Open(store.DatabasePath);
         return reader.Configs.Completed();

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>A manual order: placed by another trader than the strategy, on the same account and symbol.</summary>
+/// <summary>A manual order. Another trader than the strategy places it, on the same account and symbol.</summary>
 /// <param name="TimeUtc">Time at which the order is placed.</param>
 /// <param name="Side">Buy or sell.</param>
 /// <param name="TypeId">The platform's id of the order type.</param>
@@ -25,7 +25,7 @@ sealed record HandOrder(
     string? Comment,
     DateTime? CancelUtc)
 {
-    // The request's source, as the platform's own requests name it.
+    // The request's source, in the form that requests of the platform have.
     const string Source = "hand";
 
     /// <summary>Returns the order moved in time.</summary>

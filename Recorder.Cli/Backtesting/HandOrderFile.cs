@@ -125,7 +125,7 @@ sealed class HandOrderFile
         var cancel = _table.Time(_cancel);
         if (cancel <= placed)
             throw _table.Fault(_cancel, "a time after the order's own");
-        // After the end of the prices there is no market, so nothing to cancel.
+        // After the last price there is no market, so no order has to be cancelled.
         return cancel < _traded.EndUtc ? cancel : null;
     }
 

@@ -8,14 +8,15 @@ namespace Recorder.Cli.Backtesting;
 /// <param name="cancellation">Ends a wait immediately.</param>
 sealed class Pacing(Pace pace, Recorder.Simulator.Simulation simulation, TimeSpan longest, CancellationToken cancellation)
 {
-    // Real time between two deliveries of events, so also the delay of events for orders that a timer placed.
+    // Real time between two deliveries of events. Events for orders that a timer placed are delayed by up to this time.
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     readonly long _began = pace.Time.GetTimestamp();
     DateTime _origin = simulation.Core.TimeUtils.DateTimeUtcNow;
 
-    /// <summary>Waits until a market time. Returns at once when that time has passed because the computer is too slow for the
-    /// pace.</summary>
+    /// <summary>
+    /// Waits until a market time. If that time has passed because the computer is too slow for the pace, it returns at once.
+    /// </summary>
     /// <param name="utc">The market time.</param>
     /// <param name="isGoing">Returns false to end the wait.</param>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
@@ -26,7 +27,7 @@ sealed class Pacing(Pace pace, Recorder.Simulator.Simulation simulation, TimeSpa
             _origin += pause - longest;
         while (isGoing() && Left(utc) is > 0 and var seconds)
         {
-            // Timers count whole milliseconds, so a shorter wait would not wait at all.
+            // Timers count whole milliseconds, so a shorter wait would return at once.
             var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(seconds * 1_000, Look.TotalMilliseconds)));
             Task.Delay(wait, pace.Time, cancellation).GetAwaiter().GetResult();
             simulation.AdvanceTo(Left(utc) is > 0 and var still ? utc - TimeSpan.FromSeconds(still * pace.Rate) : utc);

@@ -3,7 +3,7 @@ using Recorder.Storage.Jobs;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>A job with items that are run again: all that did not pass.</summary>
+/// <summary>A job whose items are run again, except the items that passed.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="Passed">Names of the items that passed.</param>
 sealed record RetriedJob(JobRow Job, IReadOnlySet<string> Passed)

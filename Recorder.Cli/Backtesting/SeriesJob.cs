@@ -24,7 +24,9 @@ sealed class SeriesJob(JobStart start, string? resumes = null)
     internal void Begin(RecorderStore store) =>
         _recording = resumes is null ? store.BeginJob(start) : store.ResumeJob(resumes, start.Items);
 
-    /// <summary>Runs an item and records how it ended. A run that the user canceled has not ended: the next retry runs it.</summary>
+    /// <summary>
+    /// Runs an item and records how it ended. A run that the user canceled counts as not ended: the next retry runs it again.
+    /// </summary>
     internal BacktestResult Record(BacktestPlan plan, Func<BacktestResult> run)
     {
         _recording!.Start(plan.Item);
@@ -44,7 +46,7 @@ sealed class SeriesJob(JobStart start, string? resumes = null)
     }
 
     /// <summary>Ends the job.</summary>
-    /// <param name="items">Number of items that were to run.</param>
+    /// <param name="items">Number of planned items.</param>
     /// <param name="fault">Why it failed; null if it did not.</param>
     internal void End(int items, Exception? fault) => _recording!.End(
         fault is not null ? JobStatus.Failed : _ended < items ? JobStatus.Cancelled : JobStatus.Completed,
@@ -72,7 +74,7 @@ sealed class SeriesJob(JobStart start, string? resumes = null)
         },
         took)
     {
-        // The result of an existing run is not read again.
+        // The result of an existing run is not stored again.
         Score = result.Existed ? null : result.Profit,
         Error = result.IsClean ? null : result.Reason,
         RunId = result.RunId,

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>Shows the results of a sweep while it runs: how many runs have ended, and the best one so far. Thread-safe.</summary>
+/// <summary>Shows the results of a sweep while it runs: the number of ended runs, and the best run so far. Thread-safe.</summary>
 /// <param name="runs">Number of runs.</param>
-/// <param name="show">Shows a line in place of the one before.</param>
+/// <param name="show">Shows a line in place of the previous one.</param>
 sealed class SweepProgress(int runs, Action<string> show)
 {
     readonly object _gate = new();
     int _ended;
     (BacktestPlan Plan, double Profit)? _best;
 
-    /// <summary>Adds the result of a run. A single run shows nothing: its result follows at once.</summary>
+    /// <summary>Adds the result of a run. For a single run it shows nothing, because the result follows at once.</summary>
     internal void Add(BacktestPlan plan, BacktestResult result)
     {
         if (runs == 1)

@@ -24,7 +24,7 @@ sealed class SymbolValues
     /// <summary>The value of a symbol; null when none is stated.</summary>
     internal double? Of(string symbol) => _bySymbol.TryGetValue(symbol, out var own) ? own : _others;
 
-    /// <summary>Refuses values of symbols that do not take part.</summary>
+    /// <summary>Refuses values of symbols that are not part of the backtest.</summary>
     /// <exception cref="CannotRunException">There is such a value.</exception>
     internal void CheckSymbols(IReadOnlyCollection<string> symbols)
     {

@@ -27,7 +27,7 @@ sealed record TimeShift(DateTime TargetUtc, bool IsExact)
     /// steps away. A step is one week, or as many weeks as the bars need to keep their grid, so sessions keep their times. For an exact
     /// shift, a step is one bar, and trades move exactly to the target.</summary>
     /// <param name="prices">The traded prices.</param>
-    /// <param name="firstUtc">First time that moves: the start of the history, where there is one.</param>
+    /// <param name="firstUtc">First time to move: the start of the history, or of the prices without a history.</param>
     /// <exception cref="CannotRunException">A time would be outside the years 1 to 9999.</exception>
     internal TimeSpan Offset(PriceHistory prices, DateTime firstUtc)
     {

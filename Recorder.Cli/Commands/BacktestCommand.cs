@@ -65,7 +65,7 @@ sealed class BacktestCommand
 
     readonly Option<bool> _skip = new("--skip-existing")
     {
-        Description = "Leave out runs that the file has completed with the same configuration and prices.",
+        Description = "Skip a run if the file has a completed run with the same configuration and prices.",
     };
 
     readonly Option<bool?> _indicators = new("--indicators")
@@ -78,7 +78,7 @@ sealed class BacktestCommand
 
     readonly Option<string?> _retry = new("--retry-failed")
     {
-        Description = "Run the items of a job that failed or did not run. Options replace those of the job.",
+        Description = "Run the failed and the missing items of a job. Given options replace the options of the job.",
         HelpName = "JOB",
     };
 
@@ -202,14 +202,14 @@ sealed class BacktestCommand
         };
     }
 
-    // A value for each bar and run would make a sweep slower.
+    // Computing a value for each bar of each run would make a sweep slower.
     IReadOnlyList<BacktestPlan> WithIndicators(ParseResult given, IReadOnlyList<BacktestPlan> items)
     {
         var isOn = given.GetResult(_indicators) is null ? items.Count == 1 : given.GetValue(_indicators) ?? true;
         return [.. items.Select(plan => plan with { Indicators = isOn })];
     }
 
-    // Parameters of the configuration, replaced by those of the command line.
+    // Parameters of the configuration. Parameters of the command line replace them.
     IReadOnlyList<IReadOnlyList<Assignment>> Combinations(ParseResult given, BaseConfig start, BacktestPlan plan)
     {
         var combinations = Sweep.Combinations(given.GetValue(_set)!, given.GetValue(_sweep)!, plan.ParameterNames);
@@ -240,10 +240,10 @@ sealed class BacktestCommand
         var (source, assembly, references) = (given.GetValue(_source), given.GetValue(_assembly), given.GetValue(_reference)!);
         if (source is not null && assembly is not null)
             throw new CannotRunException("give either --source or --assembly, not both");
-        // A live run has the name that the platform shows, which need not be the name of the class.
+        // A live run has the name that the platform shows, which may differ from the name of the class.
         var name = given.GetValue(_strategy)
             ?? (start.IsAsRecorded && (source ?? assembly) is not null ? null : start.Config.Strategy?.Name);
-        // A bundled strategy has neither: then --strategy alone names another one.
+        // A bundled strategy has neither file: then --strategy alone names another strategy.
         if (source is null && assembly is null && given.GetValue(_strategy) is null)
         {
             source = start.Existing(start.Files.Source, "the strategy", "--source");

@@ -41,7 +41,7 @@ sealed class BaseOptions
     /// <summary>Reads the configuration.</summary>
     /// <param name="given">The parsed command line.</param>
     /// <param name="database">The database of presets and runs.</param>
-    /// <exception cref="CannotRunException">Several are named, or it cannot be read.</exception>
+    /// <exception cref="CannotRunException">Several configurations are named, or one cannot be read.</exception>
     /// <exception cref="ConfigException">It is not a configuration.</exception>
     internal BaseConfig Read(ParseResult given, string database)
     {

@@ -100,7 +100,7 @@ static class CompareCommand
 
     static void Show(Terminal terminal, SideBySide compared, RunNames names, bool all)
     {
-        // The first run stays beside the titles in a narrow window.
+        // In a narrow window, the column of the first run stays beside the titles.
         List<Column> columns =
             [Column.Text(""), .. compared.Runs.Select((run, at) => new Column(names[run.RunId], ColumnKind.Rounded, at + 1))];
         terminal.Write(Tables.Of(columns,

@@ -6,7 +6,7 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder config</c>: shows what exactly a run executed, and what differs between two runs.</summary>
+/// <summary><c>recorder config</c>: shows the configuration of a run, and the differences between two runs.</summary>
 static class ConfigCommand
 {
     static readonly string[] Facts = ["code_version", "data_fingerprint"];
@@ -89,7 +89,7 @@ static class ConfigCommand
         ConfigDifference.Flat(Whole(config)).Select(member => (IReadOnlyList<object?>)[member.Key, member.Value])
             .Prepend(["config_hash", config.ConfigHash]);
 
-    // Code and prices are compared like members of the configuration.
+    // Code and prices are compared in the same way as members of the configuration.
     static JsonElement Whole(StoredConfig config) => JsonSerializer.SerializeToElement(
         JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(config.ConfigJson)!
             .Concat(Facts.Zip([config.CodeVersion, config.DataFingerprint],

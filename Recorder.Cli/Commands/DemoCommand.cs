@@ -7,7 +7,7 @@ using Recorder.Cli.Waiting;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder demo</c>: needs no input and leaves a database to look at.</summary>
+/// <summary><c>recorder demo</c>: needs no input and makes an example database.</summary>
 static class DemoCommand
 {
     const int Days = 20;
@@ -52,7 +52,7 @@ static class DemoCommand
             new(StrategySource.Find(null, nameof(MaCross)), [], prices, terms) { Clock = clock, Indicators = true },
             new(StrategySource.Find(null, nameof(BracketBreakout)), [], prices, terms) { Clock = clock },
         ];
-        // One after the other, so that the file always lists them in the same order.
+        // One after the other, so that the file always has them in the same order.
         var runs = terminal.Progress.Count("demo", 4L * prices.Bars.Count * plans.Length,
             progress => BacktestSeries.Run(plans, database, parallel: 1, progress, patience));
         if (!json)

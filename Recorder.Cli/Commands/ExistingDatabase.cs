@@ -30,7 +30,7 @@ sealed class ExistingDatabase : Option<string?>
     /// <summary>Chooses between two files.</summary>
     /// <param name="here">The file in the current folder.</param>
     /// <param name="plugin">The file that the plugin writes.</param>
-    /// <returns>The path, and a sentence about the choice; null where there was none.</returns>
+    /// <returns>The path, and a sentence about the choice; null if there was no choice.</returns>
     internal static (string Path, string? Notice) Choose(string here, string plugin) => (File.Exists(here), File.Exists(plugin)) switch
     {
         (true, true) => (here, $"Using {here} in this folder; the plugin's file is {plugin}."),

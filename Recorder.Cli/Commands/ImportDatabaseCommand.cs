@@ -57,7 +57,7 @@ static class ImportDatabaseCommand
 
     static DatabaseImportAnswer Run(string source, string target, DatabaseWait patience, Action<string, long, long>? progress)
     {
-        // Before anything is made: a source that is refused leaves no file.
+        // Checked before the database is made, so that a refused source leaves no file.
         using var import = DatabaseImport.Open(source, target);
         using var turn = ImportTurn.Take(target);
         Import.Prepare(target);

@@ -7,14 +7,14 @@ using Recorder.Storage.Jobs;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>The options of <c>recorder backtest</c> as they are kept with a job, so that its items can be run again.</summary>
+/// <summary>The options of <c>recorder backtest</c> that are stored with a job, so that its items can be run again.</summary>
 static class JobOptions
 {
     const string Set = "--set";
     const string Sweep = "--sweep";
     const string From = "--from";
 
-    // They do not change what the items are.
+    // Options that do not change the items.
     static readonly string[] NotKept =
         ["--db", "--parallel", "--report", "--wait-limit", "--json", "--skip-existing", "--retry-failed", "--wide"];
 
@@ -34,10 +34,10 @@ static class JobOptions
             option is Set or Sweep && Assignment.Parse(option, value, passwords) is var parameter && passwords.Any(parameter.Names);
     }
 
-    /// <summary>The folder of the command, in which its relative paths have their meaning.</summary>
+    /// <summary>The folder in which the command ran. Relative paths refer to it.</summary>
     internal static string Folder() => JsonSerializer.Serialize(new { folder = Environment.CurrentDirectory });
 
-    /// <summary>Parses the options of a job with those of the command line, which replace them; <c>--set</c> adds to them.</summary>
+    /// <summary>Parses the stored options of a job. Options of the command line replace them; <c>--set</c> adds to them.</summary>
     /// <param name="given">The parsed command line.</param>
     /// <param name="job">The job.</param>
     /// <exception cref="CannotRunException">The job was started in another folder, or by a version with other options.</exception>

@@ -70,7 +70,7 @@ static class MetricsCommand
             var named = given.GetValue(keys) ?? [];
             if (given.GetValue(returns) is { } file)
             {
-                // Without a run the first word is a key as well.
+                // Without a run, the first word is also a key.
                 var chosen = Choice(given.GetValue(name) is { } first ? [first, .. named] : named, given.GetValue(all), isOfReturns: true);
                 var reading = FileReading.Parse([], given.GetValue(dates), given.GetValue(sign), null, null);
                 var history = History(file, reading, options);

@@ -4,15 +4,15 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>The commands to go on with after a backtest.</summary>
+/// <summary>The next useful commands after a backtest.</summary>
 static class NextCommands
 {
     const string FromSource = "From the source folder, `recorder` is `dotnet run --project Recorder.Cli --`.";
 
-    /// <summary>Prints the commands, each with what it shows.</summary>
-    /// <param name="terminal">Where to.</param>
+    /// <summary>Prints further commands, each with its effect.</summary>
+    /// <param name="terminal">Receives the commands.</param>
     /// <param name="database">The file that was recorded into.</param>
-    /// <param name="sweep">What the sweep found; null when it was none.</param>
+    /// <param name="sweep">The result of the sweep; null when there was no sweep.</param>
     /// <param name="run">A run that was recorded.</param>
     /// <param name="runs">Number of runs that were recorded.</param>
     /// <param name="names">Names of the runs in the file.</param>
@@ -33,7 +33,7 @@ static class NextCommands
             ("open", "queries and plots for DB Browser for SQLite"),
             ("verify", "checks the file against its event log"),
         ];
-        // In a narrow window a whole command is worth more than what it shows.
+        // In a narrow window, the description is left out so that the command stays whole.
         var room = (terminal.Screen.Width ?? int.MaxValue) - "  recorder   ".Length - file.Length - next.Max(one => one.Words.Length);
         var width = next.Where(one => one.Command.Length <= room).Select(one => one.Command.Length).DefaultIfEmpty().Max();
         terminal.Line();
@@ -47,7 +47,7 @@ static class NextCommands
         ? $" --grid {Quoted($"{Word(rows)},{Word(columns)}")}"
         : "";
 
-    // As --sweep takes it: no blanks to quote.
+    // In the form of --sweep: without spaces, so that no quotes are needed.
     static string Word(string name) => name.Replace('.', '/').Replace(' ', '-').ToLowerInvariant();
 
     static string Quoted(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;

@@ -6,7 +6,7 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder open</c>: writes a DB Browser project with queries and plots, and says how to use it.</summary>
+/// <summary><c>recorder open</c>: writes a DB Browser project with queries and plots, and prints how to use it.</summary>
 static class OpenCommand
 {
     static readonly (string View, string Words)[] First =

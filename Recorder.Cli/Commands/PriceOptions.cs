@@ -102,7 +102,7 @@ sealed class PriceOptions
             throw new CannotRunException("--data: expected names of datasets, such as ES-5m or ES-5m,NQ-5m; recorder data list shows them");
         if ((given.GetValue(_symbol) ?? given.GetValue(_timeframe)) is not null)
             throw new CannotRunException("--symbol and --timeframe come from the dataset: leave them out with --data");
-        // A name is never a path: a name has no separators and no ending of a file.
+        // A name of a dataset is never a path: it has no separators and no file extension.
         if (names.Find(name => File.Exists(name) && !IsName(name)) is { } file)
             throw new CannotRunException(
                 $"--data takes names of stored datasets, and {file} is a file: give it with --bars, or store it with recorder data add");

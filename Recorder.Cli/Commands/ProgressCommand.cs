@@ -10,7 +10,9 @@ using Spectre.Console;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder progress</c>: shows how far a job is, also while another process works on it, and cleans old jobs up.</summary>
+/// <summary>
+/// <c>recorder progress</c>: shows the progress of a job, also while another process works on it, and cleans up old jobs.
+/// </summary>
 sealed class ProgressCommand
 {
     readonly Argument<string?> _job = new("job")
@@ -22,7 +24,7 @@ sealed class ProgressCommand
 
     readonly Option<bool> _list = new("--list") { Description = "List all jobs." };
     readonly Option<bool> _items = new("--items") { Description = "Show all items, not only the last ten." };
-    readonly Option<bool> _watch = new("--watch") { Description = "Go on until the job ends. Redirected output has the end only." };
+    readonly Option<bool> _watch = new("--watch") { Description = "Update until the job ends. A redirected output shows only the end." };
     readonly Option<double> _interval = new("--interval")
     {
         Description = "Seconds between two looks at the file.",
@@ -43,7 +45,7 @@ sealed class ProgressCommand
         var options = new ProgressCommand();
         var command = new Command(
             "progress",
-            "Shows how far a sweep, a backtest of several symbols or an import is, while it runs and afterwards.\n\n"
+            "Shows the progress of a sweep, a backtest of several symbols or an import, while it runs and afterwards.\n\n"
             + "Example: recorder progress --db recorder.db\nClean up: recorder progress --clean --dry-run --db recorder.db")
         {
             options._job, options._list, options._items, options._watch, options._interval, options._clean, options._olderThan,
@@ -144,7 +146,7 @@ sealed class ProgressCommand
                 }
                 catch (Exception e) when (e is DatabaseRefusedException or RunNotFoundException or SqliteException)
                 {
-                    // The file may be locked or replaced for a moment: the screen keeps the last state and says so.
+                    // The file may be locked or replaced for a moment: the screen keeps the last state and shows the problem.
                     problem = e.Message;
                 }
 

@@ -19,7 +19,7 @@ static class PruneCommand
         var keepLast = new Option<int?>("--keep-last") { Description = "Keep the newest N runs.", HelpName = "N" };
         var per = new Option<string?>("--per")
         {
-            Description = "Keep the newest runs of each of these, not of the file.",
+            Description = "Keep the newest N runs of each instance or strategy, not of the whole file.",
             HelpName = string.Join('|', Groups),
         };
         per.AcceptOnlyFromAmong(Groups);
@@ -35,7 +35,7 @@ static class PruneCommand
         var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "prune",
-            "Deletes ended runs: of those with the status, all but the newest ones, if they are old enough. Shows the runs first and "
+            "Deletes ended runs with the given status and age, except the newest N. Shows the runs first and "
             + "asks. Bars that other runs share go to one of those. A run that is being recorded is kept and does not count.\n\n"
             + "Example: recorder prune --keep-last 20 --per instance --older-than 90d --keep-tagged --yes --db recorder.db")
         {

@@ -12,7 +12,7 @@ static class RecomputeCommand
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal, CancellationToken cancellation) => Create("recompute", terminal, cancellation);
 
-    /// <summary>Makes the command under its former name, which no help shows.</summary>
+    /// <summary>Makes the command under its former name, which is hidden in help.</summary>
     internal static Command CreateFormer(Terminal terminal, CancellationToken cancellation)
     {
         var command = Create("compute", terminal, cancellation);

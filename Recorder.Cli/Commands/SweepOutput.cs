@@ -3,7 +3,7 @@ using Recorder.Cli.Output;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>Prints what a sweep found.</summary>
+/// <summary>Prints the result of a sweep.</summary>
 static class SweepOutput
 {
     const int Rows = 10;
@@ -62,7 +62,7 @@ static class SweepOutput
         _ => $"{ranking.SymbolOf(best)} with {best.Text(ranking.Differing)}",
     };
 
-    // A best combination between bad ones is an accident of these prices.
+    // A best combination with bad neighbours is probably chance.
     static string Surroundings(SweepResult sweep)
     {
         if (sweep.Ranking is { IsUniverse: true, Differing.Count: 0 } universe)

@@ -68,7 +68,7 @@ sealed class TermOptions
     internal IEnumerable<Option> All =>
         [_tickSize, _tickValue, _lotStep, _balance, _fee, _spread, _slippage, _maxFill, _netting, _groups];
 
-    /// <summary>Applies the options. What is not given comes from the configuration, then from the defaults.</summary>
+    /// <summary>Applies the options. Values that are not given come from the configuration, then from the defaults.</summary>
     /// <param name="given">The parsed command line.</param>
     /// <param name="prices">The prices of each symbol.</param>
     /// <param name="config">The configuration; null for none.</param>

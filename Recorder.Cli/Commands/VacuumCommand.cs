@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder vacuum</c>: gives free pages back to the disk.</summary>
+/// <summary><c>recorder vacuum</c>: shrinks the file by its free pages.</summary>
 static class VacuumCommand
 {
     /// <summary>Makes the command.</summary>
@@ -14,7 +14,7 @@ static class VacuumCommand
         var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "vacuum",
-            "Gives the pages that deleted runs have left back to the disk, in short transactions, also while a recording goes on.\n\n"
+            "Shrinks the file by the free pages that deleted runs left in it, in short transactions, also during a recording.\n\n"
             + "Example: recorder vacuum --db recorder.db")
         {
             database, json,

@@ -130,8 +130,9 @@ static class ValidateCommand
         {
             terminal.Prose(string.Create(CultureInfo.InvariantCulture,
                 $"The deflated Sharpe ratio is {Figures.Rounded(all)} for all {deflated.Trials} runs and {Figures.Rounded(distinct)} for "
-                    + $"{different.Trials} distinct trial{(different.Trials == 1 ? "" : "s")}: runs whose daily returns correlate by 0.5 "
-                    + $"or more count as one. Fewer trials set a lower bar. The truth lies between; the verdict takes the stricter."));
+                    + $"{different.Trials} distinct trial{(different.Trials == 1 ? "" : "s")}: runs with daily returns that correlate by "
+                    + $"0.5 or more count as one. Fewer trials give a higher value. The true value lies between; the verdict uses the "
+                    + $"lower one."));
         }
 
         if (rows is null)

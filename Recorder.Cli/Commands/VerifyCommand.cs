@@ -23,7 +23,7 @@ static class VerifyCommand
             "verify",
             "Checks a file: SQLite's own integrity, references, the schema and the formulas, the event log, "
             + "the counters of every run, and that the tables match the log. With --artifacts it checks exported files: presence, size, "
-            + "hash, and that they say what the database says. Exit code 1 when something is wrong.\n\n"
+            + "hash, and agreement with the database. Exit code 1 when something is wrong.\n\n"
             + "Examples: recorder verify --db recorder.db\n          recorder verify --artifacts data")
         {
             artifacts, database, json,

@@ -16,7 +16,10 @@ static class WatchCommand
     internal static Command Create(Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         var name = RunArgument.Optional();
-        var once = new Option<bool>("--once") { Description = "Show the state now and end. So does a redirected output." };
+        var once = new Option<bool>("--once")
+        {
+            Description = "Show the current state once and end. A redirected output always does this.",
+        };
         var interval = new Option<double>("--interval")
         {
             Description = "Seconds between two looks at the file.",
@@ -27,7 +30,7 @@ static class WatchCommand
         var command = new Command(
             "watch",
             "Shows a run while another process records it: profit and loss, position, working orders, last fills, bars, gaps and the "
-            + "recorder's health. Without RUN it takes the run that is being recorded, and goes on to the next one. The file is only read. "
+            + "recorder's health. Without RUN it shows the run that is being recorded, then the next one. The file is only read. "
             + "The key q or Ctrl+C ends it.\n\nExample: recorder watch --db recorder.db")
         {
             name, once, interval, database, json,

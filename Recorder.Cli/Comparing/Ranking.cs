@@ -8,26 +8,26 @@ namespace Recorder.Cli.Comparing;
 /// <param name="Formula">The metric to rank by.</param>
 /// <param name="Ascending">Whether the smallest value comes first.</param>
 /// <param name="Keys">The compared metrics; <see cref="Deflated"/> may be among them.</param>
-/// <param name="Runs">The runs; those without a value come last.</param>
+/// <param name="Runs">The runs; runs without a value come last.</param>
 /// <param name="Differing">Names of the parameters that differ between the runs.</param>
 /// <param name="NotComputed">Number of runs without metrics in the file.</param>
 sealed record Ranking(
     string Strategy, MetricFormula Formula, bool Ascending, IReadOnlyList<string> Keys, IReadOnlyList<RankedParameters> Runs,
     IReadOnlyList<string> Differing, int NotComputed)
 {
-    /// <summary>Key of the deflated Sharpe ratio, which belongs to a run among others and is not stored with it.</summary>
+    /// <summary>Key of the deflated Sharpe ratio. It is not stored with a run, because it depends on the other runs.</summary>
     internal const string Deflated = "dsr";
 
-    /// <summary>The metric to rank by unless another is named.</summary>
+    /// <summary>The metric to rank by if the user names none.</summary>
     internal const string DefaultKey = "net_profit";
 
-    /// <summary>The compared metrics unless others are named.</summary>
+    /// <summary>The metrics to compare if the user names none.</summary>
     internal static readonly IReadOnlyList<string> DefaultKeys = [DefaultKey, "sharpe", "max_drawdown", "total_trades", Deflated];
 
     /// <summary>Whether the runs are over several symbols or timeframes.</summary>
     internal bool IsUniverse => Runs.DistinctBy(run => (run.Symbol, run.Timeframe)).Skip(1).Any();
 
-    /// <summary>The symbol of a run, with the timeframe where that differs between the runs.</summary>
+    /// <summary>The symbol of a run, with the timeframe if the runs have several.</summary>
     internal string? SymbolOf(RankedParameters run) =>
         Runs.DistinctBy(one => one.Timeframe).Skip(1).Any() ? $"{run.Symbol} {run.Timeframe}" : run.Symbol;
 

@@ -4,7 +4,7 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Comparing;
 
-/// <summary>What a sweep found: its runs ranked by net profit, the surroundings of the best, and whether the best is luck.</summary>
+/// <summary>The result of a sweep: its runs ranked by net profit, the neighbours of the best run, and the verdict on it.</summary>
 /// <param name="Ranking">The runs of the sweep, best first.</param>
 /// <param name="Neighbours">The runs of the same symbol that differ from the best by one step of one parameter.</param>
 /// <param name="Verdict">The verdict on the best run.</param>

@@ -47,8 +47,8 @@ static class VerdictText
             $"How often the same trades with random signs gain as much. Real up to {Verdict.RealPermutation}, ")
             + FormattableString.Invariant($"luck above {Verdict.LuckyPermutation}."),
         _ => FormattableString.Invariant($"With {100 * evidence.Level:0.##} % confidence the true ratio lies between ")
-            + $"{Figures.Rounded(evidence.Interval!.Lower)} and {Figures.Rounded(evidence.Interval.Upper)}. Real if all of it is above 0, "
-            + "luck if none is.",
+            + $"{Figures.Rounded(evidence.Interval!.Lower)} and {Figures.Rounded(evidence.Interval.Upper)}. "
+            + "Real if the whole interval is above 0, luck if no part of it is.",
     };
 
     static string Rule(double real, double luck) => FormattableString.Invariant($"Real from {real}, luck below {luck}.");
@@ -65,7 +65,7 @@ static class VerdictText
         return open.Count == 0 ? "a test that the verdict needs has no value" : Join(open);
     }
 
-    // The table below the sentence has the rest.
+    // The table below the sentence has the other numbers.
     static string Join(IEnumerable<Evidence> evidence) => string.Join(", and ", evidence.Take(2).Select(Clause));
 
     static string Clause(Evidence evidence) => evidence.Kind switch

@@ -6,8 +6,9 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Configuring;
 
-/// <summary>The configuration that a backtest starts from: of a file, of a preset or of a run. Options of the command line replace its
-/// members.</summary>
+/// <summary>
+/// The configuration that a backtest starts from, read from a file, a preset or a run. Options of the command line replace its members.
+/// </summary>
 /// <param name="Config">The configuration; empty for none.</param>
 /// <param name="Files">The files of the run.</param>
 sealed record BaseConfig(RunConfig Config, InputFiles Files)
@@ -15,10 +16,10 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     /// <summary>No configuration.</summary>
     internal static readonly BaseConfig None = new(new RunConfig(), new InputFiles());
 
-    /// <summary>The run, if the configuration is one of a run.</summary>
+    /// <summary>The run, if the configuration comes from a run.</summary>
     internal StoredConfig? Run { get; private init; }
 
-    /// <summary>True to run with prices or code that the run did not have.</summary>
+    /// <summary>True to allow prices or code that differ from the run.</summary>
     internal bool AllowsChanges { get; private init; }
 
     /// <summary>True to play the bars that the run recorded.</summary>
@@ -69,7 +70,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
         var stored = reader.Configs.Find(run.RunId) ?? throw new CannotRunException(
             $"the configuration of run {run.RunId} is not in the file: it was recorded by an earlier version");
         var config = RunConfig.Read(JsonSerializer.Deserialize<JsonElement>(stored.ConfigJson), $"the configuration of run {run.RunId}");
-        // The account of a live run is not one of a backtest.
+        // A backtest cannot use the account of a live run.
         return new BaseConfig(config with { Account = null }, InputFiles.Read(stored.InputsJson, database))
         {
             Run = stored,
@@ -98,7 +99,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     }
 
     /// <summary>Checks that the prices equal the prices of the run.</summary>
-    /// <exception cref="CannotRunException">They differ, and that was not allowed.</exception>
+    /// <exception cref="CannotRunException">They differ, and this was not allowed.</exception>
     internal void CheckPrices(PlanInput input)
     {
         if (!IsAsRecorded && Run?.DataFingerprint is { } recorded && recorded != input.Fingerprint && !AllowsChanges)
@@ -108,7 +109,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     }
 
     /// <summary>Checks that the code equals the code of the run.</summary>
-    /// <exception cref="CannotRunException">It differs, and that was not allowed.</exception>
+    /// <exception cref="CannotRunException">It differs, and this was not allowed.</exception>
     internal void CheckCode(StrategySource strategy)
     {
         if (Run?.CodeVersion is { } recorded && strategy.Code is { } code && recorded != code.Version && !AllowsChanges)
@@ -119,7 +120,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
 
     /// <summary>Checks that a file of the run exists.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="what">What it holds.</param>
+    /// <param name="what">Its content, for the message.</param>
     /// <param name="option">The option that names another file.</param>
     /// <returns>The file.</returns>
     /// <exception cref="CannotRunException">It is missing.</exception>

@@ -9,8 +9,10 @@ namespace Recorder.Cli.Configuring;
 /// <summary>Turns the parameters of a configuration into assignments.</summary>
 static class ConfigParameters
 {
-    /// <summary>Returns an assignment for each parameter that differs from the strategy's own value. Symbols and accounts are left out: a
-    /// backtest has one of each. Hidden passwords are left out too.</summary>
+    /// <summary>
+    /// Returns an assignment for each parameter that differs from the strategy's own value. Symbols and accounts are left out, because a
+    /// backtest has one symbol and one account. Hidden passwords are left out too.
+    /// </summary>
     /// <param name="strategy">The strategy with its defaults; its platform must have been entered.</param>
     /// <param name="parameters">The parameters: a JSON object; a group is a nested object.</param>
     /// <exception cref="CannotRunException">A parameter is a list.</exception>

@@ -54,7 +54,7 @@ sealed record InputFiles
             : JsonSerializer.Deserialize<InputFiles>(json, Options)!.Map(path => Path.GetFullPath(path, folder));
     }
 
-    /// <summary>Returns the files with those of a strategy's code.</summary>
+    /// <summary>Returns these files together with the files of a strategy's code.</summary>
     internal InputFiles With(StrategyCode? code) => this with
     {
         Source = code?.Origin is StrategyCode.Source ? code.Path : null,

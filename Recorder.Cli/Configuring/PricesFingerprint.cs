@@ -4,7 +4,7 @@ using Recorder.Cli.Market;
 
 namespace Recorder.Cli.Configuring;
 
-/// <summary>SHA-256 of prices as they were read, whatever the form of their file.</summary>
+/// <summary>SHA-256 of the prices that were read; it does not depend on the form of their file.</summary>
 static class PricesFingerprint
 {
     /// <summary>The fingerprint of prices: length of the bars, then time, prices and size of each bar or trade.</summary>

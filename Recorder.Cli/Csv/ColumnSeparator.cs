@@ -3,10 +3,10 @@ namespace Recorder.Cli.Csv;
 /// <summary>The character between the columns of a file: a comma, a semicolon or a tab.</summary>
 static class ColumnSeparator
 {
-    /// <summary>The separators, the usual one first.</summary>
+    /// <summary>The separators, the most common one first.</summary>
     internal static readonly char[] All = [',', ';', '\t'];
 
-    /// <summary>The separator that a header line has most often outside quotation marks; a comma when it has none.</summary>
+    /// <summary>The separator that a header line has most often outside quotation marks; a comma when the line has no separator.</summary>
     internal static char Of(string header) => All.MaxBy(separator => Outside(header, separator));
 
     static int Outside(string line, char separator)

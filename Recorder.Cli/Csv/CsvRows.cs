@@ -120,7 +120,7 @@ sealed class CsvRows : IDisposable
         Problem = null;
         if (!Next())
         {
-            // The last row may be incomplete, and a price without its last digits still looks like a price.
+            // The last row may be incomplete: a price that lost its last digits still looks like a price.
             if (StateOf(_path) != _state)
                 throw new CannotRunException($"{_path} changed while it was read: import it when it is complete");
             return false;
@@ -146,7 +146,7 @@ sealed class CsvRows : IDisposable
     /// <summary>Rejects the current row. The first reason is kept.</summary>
     internal void Refuse(string problem) => Problem ??= problem;
 
-    /// <summary>A value of the current row; "" when the row or the file does not have it.</summary>
+    /// <summary>A value of the current row; "" when the row or the file lacks it.</summary>
     internal string Text(int column) => column < 0 || column >= _reader.FieldCount ? "" : _reader.GetString(column);
 
     /// <summary>An optional text of the current row.</summary>

@@ -62,7 +62,7 @@ sealed class CsvTable : IDisposable
     }
 
     /// <summary>The index of a required column.</summary>
-    /// <param name="names">Accepted names; the first is the usual one.</param>
+    /// <param name="names">Accepted names, the most common one first.</param>
     internal int Column(params string[] names) => OptionalColumn(names) is >= 0 and var found
         ? found
         : throw new CannotRunException(
@@ -114,7 +114,7 @@ sealed class CsvTable : IDisposable
         return ColumnSeparator.Of(text.ReadLine() ?? "");
     }
 
-    // Reads the whole file, because the first rows may have whole numbers only.
+    // Reads the whole file, because the numbers of the first rows may all be whole numbers.
     static char SignOf(string path, char separator)
     {
         var survey = new DecimalSurvey();

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Recorder.Cli.Csv;
 
-/// <summary>Parses numbers as exports write them: with thousands separators, a currency sign, or brackets for negative numbers.</summary>
+/// <summary>Parses numbers of exports: with thousands separators, a currency sign, or brackets for negative numbers.</summary>
 static partial class DecimalSign
 {
     internal const char Point = '.';
     internal const char Comma = ',';
 
-    // No number of an export is longer, and a long text would take long to match.
+    // Longest text that is parsed. Numbers of exports are shorter, and a long text would take long to match.
     const int Longest = 64;
 
     // A sign, a currency and a bracket may appear in any usual order: -$1.50, $-1.50, $(1.50), ($1.50), 1.50 USD.
@@ -19,7 +19,7 @@ static partial class DecimalSign
 
     /// <summary>Parses a number; null when the text is not a finite number.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="sign">The decimal separator. The other sign and spaces may separate groups of three digits.</param>
+    /// <param name="sign">The decimal separator. The other separator and spaces may separate groups of three digits.</param>
     internal static double? Read(string text, char sign)
     {
         if (sign == Point && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain))

@@ -9,7 +9,7 @@ sealed class DecimalSurvey
     (string Text, int Line)? _comma;
     (string Text, int Line)? _either;
 
-    /// <summary>The decimal separator of a file that has a point unless its numbers show a comma.</summary>
+    /// <summary>The decimal separator: a point, unless the numbers of the file show a comma.</summary>
     internal char Usual => _comma is not null && _point is null ? DecimalSign.Comma : DecimalSign.Point;
 
     /// <summary>Adds a number. A text that is not a number is ignored.</summary>

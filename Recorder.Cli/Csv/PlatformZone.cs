@@ -3,7 +3,7 @@ using Recorder.Artifacts.Datasets;
 
 namespace Recorder.Cli.Csv;
 
-/// <summary>Time zone of the times in a platform's export, which carry no offset.</summary>
+/// <summary>Time zone of the times in a platform's export, which have no offset.</summary>
 sealed class PlatformZone
 {
     readonly TimeZoneInfo _zone;
@@ -13,7 +13,7 @@ sealed class PlatformZone
     /// <summary>UTC, assumed because no zone is stated.</summary>
     internal static PlatformZone Assumed { get; } = new(TimeZoneInfo.Utc, "UTC", isStated: false);
 
-    /// <summary>UTC, as the layout states.</summary>
+    /// <summary>UTC, stated by the layout.</summary>
     internal static PlatformZone Utc { get; } = new(TimeZoneInfo.Utc, "UTC", isStated: true);
 
     /// <summary>The name as written.</summary>

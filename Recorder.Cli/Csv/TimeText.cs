@@ -9,7 +9,7 @@ namespace Recorder.Cli.Csv;
 /// <param name="Offset">Offset from UTC; null when the text has none.</param>
 readonly partial record struct TimeText(string Clock, string Plain, TimeSpan? Offset)
 {
-    // No time of an export is longer, and a long text would take long to match.
+    // Longest text that is parsed. Times of exports are shorter, and a long text would take long to match.
     const int Longest = 64;
 
     /// <summary>Splits a text.</summary>

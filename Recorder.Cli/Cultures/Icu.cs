@@ -42,6 +42,6 @@ static class Icu
 
     static bool IsInstalled(int version) => Loads("libicuuc", version) && Loads("libicui18n", version);
 
-    // No culture may be used here, not even the invariant one. Formatting a positive number uses none.
+    // No culture may be used here, not even the invariant culture. Formatting a positive number needs no culture.
     static bool Loads(string library, int version) => NativeLibrary.TryLoad($"{library}.so.{version}", out _);
 }

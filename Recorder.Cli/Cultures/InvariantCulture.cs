@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace Recorder.Cli.Cultures;
 
-/// <summary>Sets the invariant culture for the current thread, and for tasks and threads that it starts, until disposal. Disposal restores
-/// the former cultures, whatever other code has set in between. So the command reads and writes the same text on every machine.</summary>
+/// <summary>
+/// Sets the invariant culture for the current thread, and for tasks and threads that it starts, until disposal. Disposal restores the
+/// former cultures, even if other code has changed them. With this, the command reads and writes the same text on every machine.
+/// </summary>
 sealed class InvariantCulture : IDisposable
 {
     readonly CultureInfo _culture = CultureInfo.CurrentCulture;

@@ -5,10 +5,10 @@ using Recorder.Cli.Importing.Profiles;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>The options that say how to read a file.</summary>
-/// <param name="Map">Column titles by role; they override those of the layout.</param>
-/// <param name="Dates">Date format; null: as the layout or the file decides.</param>
-/// <param name="Decimal">Decimal separator; null: as the layout or the file decides.</param>
+/// <summary>The options about how to read a file.</summary>
+/// <param name="Map">Column titles by role; they override the titles of the layout.</param>
+/// <param name="Dates">Date format; null: decided by the layout or the file.</param>
+/// <param name="Decimal">Decimal separator; null: decided by the layout or the file.</param>
 /// <param name="Date">Date of times without a date.</param>
 /// <param name="Symbol">Symbol of a file without a symbol column.</param>
 sealed partial record FileReading(IReadOnlyDictionary<string, string> Map, DateChoice? Dates, char? Decimal, DateOnly? Date, string? Symbol)

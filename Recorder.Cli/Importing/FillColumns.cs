@@ -32,12 +32,14 @@ abstract class FillColumns
     }
 
     /// <summary>Opens a file and finds its layout by the header.</summary>
-    /// <exception cref="CannotRunException">The file cannot be read, or columns are missing. The message names columns that would
-    /// do.</exception>
+    /// <exception cref="CannotRunException">
+    /// The file cannot be read, or columns are missing. The message names titles that the columns could have.
+    /// </exception>
     internal static (CsvRows Rows, FillColumns Columns) Open(
         string path, FileReading reading, PlatformZone zone, CancellationToken cancellation)
     {
-        // Look for the header of a known platform in the whole file first: another table of the same file may have the usual titles too.
+        // The whole file is searched for the header of a known platform first, because another table of the same file may have the usual
+        // titles too.
         var rows = CsvRows.Open(
             path,
             header => reading.Map.Count > 0 && reading.Map.Values.All(title => ColumnTitles.Find(header, title) >= 0),
@@ -51,7 +53,7 @@ abstract class FillColumns
             if (IsOrders(rows.Header) && reading.Map.Count == 0)
                 return (rows, new QuantowerOrders(path, rows, zone, reading.Dates));
             var profile = FillProfiles.OfPlatform(rows.Header) ?? FillProfiles.Usual;
-            // Report missing columns before the rows are surveyed.
+            // Missing columns are reported before the rows are surveyed.
             foreach (var leg in profile.Legs.DefaultIfEmpty())
                 FillMap.Of(path, rows, profile, leg, reading);
             var survey = FillSurvey.Of(path, rows.Header, profile, reading, cancellation);

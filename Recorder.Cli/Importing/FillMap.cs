@@ -22,9 +22,9 @@ sealed class FillMap
     /// <param name="path">The file.</param>
     /// <param name="rows">Its rows, at the header.</param>
     /// <param name="profile">The layout.</param>
-    /// <param name="leg">The fill, for rows with several fills; null where a row is one fill.</param>
+    /// <param name="leg">The fill, for rows with several fills; null if a row is one fill.</param>
     /// <param name="reading">Options that say how to read the file.</param>
-    /// <exception cref="CannotRunException">A column is missing; the message names columns that would do.</exception>
+    /// <exception cref="CannotRunException">A column is missing; the message names titles that it could have.</exception>
     internal static FillMap Of(string path, CsvRows rows, FillProfile profile, FillLeg? leg, FileReading reading)
     {
         var map = new FillMap([.. Titles(FillRole.Fee).Select(rows.Column).Where(place => place >= 0).Distinct()]);

@@ -3,8 +3,10 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>Sorts fills by time. If the file is sorted, ascending or descending, its order also decides between fills of the same time. If
-/// it is not sorted, ids decide, then all other fields, so the order of the rows does not matter.</summary>
+/// <summary>
+/// Sorts fills by time. If the file is sorted, ascending or descending, its order also decides between fills of the same time. In an
+/// unsorted file, ids decide, then all other fields, so the order of its rows does not matter.
+/// </summary>
 static class FillOrder
 {
     /// <summary>Sorts the fills of a file.</summary>

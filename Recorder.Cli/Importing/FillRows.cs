@@ -8,7 +8,7 @@ sealed class FillRows
     /// <summary>The fills.</summary>
     internal List<ImportedFill> Fills { get; } = [];
 
-    /// <summary>Order states, where the layout has them.</summary>
+    /// <summary>Order states, if the layout has them.</summary>
     internal List<ImportedOrder> Orders { get; } = [];
 
     /// <summary>The rejected rows, by line.</summary>
@@ -17,7 +17,7 @@ sealed class FillRows
     /// <summary>Warnings for the trader.</summary>
     internal List<string> Warnings { get; } = [];
 
-    /// <summary>Multipliers that follow from the rows.</summary>
+    /// <summary>Multipliers that were computed from the rows.</summary>
     internal StatedMultipliers Multipliers { get; } = new();
 
     /// <summary>Currencies that the rows name.</summary>

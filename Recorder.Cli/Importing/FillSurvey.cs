@@ -4,11 +4,12 @@ using Recorder.Cli.Importing.Profiles;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>What all rows of a file together decide about reading it. A single row may have two readings where the whole file has only
-/// one.</summary>
+/// <summary>
+/// Decisions about how to read a file, made from all its rows. A single row may be ambiguous while the whole file is clear.
+/// </summary>
 /// <param name="Dates">Date format.</param>
 /// <param name="Decimal">Decimal separator.</param>
-/// <param name="First">For columns that name the kind of a row, the kind to import.</param>
+/// <param name="First">The preferred kind, for columns that name the kind of a row.</param>
 sealed record FillSurvey(DateChoice Dates, char Decimal, IReadOnlyDictionary<string, string> First)
 {
     // Rows between two checks for cancellation.
@@ -17,7 +18,7 @@ sealed record FillSurvey(DateChoice Dates, char Decimal, IReadOnlyDictionary<str
     static readonly string[] Numbers =
         [FillRole.Quantity, FillRole.Price, FillRole.Gross, FillRole.Net, FillRole.Value, FillRole.Multiplier];
 
-    /// <summary>Surveys a file, where the layout and the options leave a choice open.</summary>
+    /// <summary>Reads all rows of a file to make the decisions that layout and options leave open.</summary>
     /// <param name="path">The file.</param>
     /// <param name="header">Its header.</param>
     /// <param name="profile">Its layout.</param>

@@ -13,7 +13,7 @@ namespace Recorder.Cli.Importing;
 /// <summary>Imports a history into a database, through the intake, journal and writer that record live runs.</summary>
 static class Import
 {
-    // Events between two waits for the writer: events are accepted faster than they are written, and would fill the journal.
+    // Number of events after which to wait for the writer. Events are accepted faster than they are written, and would fill the journal.
     const int Every = 50_000;
 
     /// <summary>Settings of the writer.</summary>
@@ -155,7 +155,7 @@ static class Import
         return run;
     }
 
-    // False when the user interrupted while the database could not be written.
+    // False when the user interrupted the command while the database could not be written.
     static bool HasRoom(RecorderStore store, CancellationToken cancellation)
     {
         try
@@ -177,7 +177,7 @@ static class Import
                     + "the queued events are in the journal beside it");
     }
 
-    // In order of time. At the same time, the mark comes before the fill that could see it, and the order before its fill.
+    // Sorted by time. At the same time, a mark comes before the fill that could see it, and an order before its fill.
     static IEnumerable<(IEventBody Body, DateTime Utc)> Events(ImportPlan plan) => Merge(
         Merge(plan.Marks.Select(mark => ((IEventBody)Bar(mark, plan.MarksSource), mark.ClosedUtc)),
             plan.Orders.Select(order => ((IEventBody)order.State, order.TimeUtc))),

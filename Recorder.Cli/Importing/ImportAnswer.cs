@@ -5,7 +5,7 @@ namespace Recorder.Cli.Importing;
 /// <param name="Imported">Number of fills added.</param>
 /// <param name="Duplicates">Number of fills already present.</param>
 /// <param name="Rejected">The rejected rows.</param>
-/// <param name="Orders">Result for orders; null where the layout has none.</param>
+/// <param name="Orders">Result for orders; null if the layout has no orders.</param>
 /// <param name="Marks">Result for marks; null without marks.</param>
 /// <param name="Layout">Name of the layout that was found.</param>
 /// <param name="Warnings">Warnings for the trader.</param>

@@ -5,7 +5,7 @@ using Recorder.Storage.Jobs;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>The job of an import: an item is a symbol, and ends with its last row. One thread.</summary>
+/// <summary>The job of an import. Each symbol is an item, which ends with the last row of the symbol. One thread.</summary>
 sealed class ImportJob
 {
     readonly JobRecording _job;
@@ -17,7 +17,7 @@ sealed class ImportJob
     ImportJob(JobRecording job, Guid runId, Dictionary<string, int> left) => (_job, _runId, _left) = (job, runId, left);
 
     /// <summary>Begins the job of a plan.</summary>
-    /// <returns>Null if the plan has no row: then there is nothing to wait for.</returns>
+    /// <returns>Null if the plan has no row, so that there is nothing to wait for.</returns>
     internal static ImportJob? Begin(RecorderStore store, ImportPlan plan)
     {
         var left = plan.Fills.Select(fill => fill.Symbol)

@@ -7,7 +7,7 @@ namespace Recorder.Cli.Importing;
 /// <summary>What an import would add to a database. Making a plan only reads.</summary>
 sealed record ImportPlan
 {
-    /// <summary>Connection id of fills that name no connection.</summary>
+    /// <summary>Connection id of fills without a connection.</summary>
     internal const string NoConnection = "import";
 
     /// <summary>The run of the strategy's history.</summary>
@@ -46,7 +46,7 @@ sealed record ImportPlan
     /// <summary>New order states, sorted by time.</summary>
     public required IReadOnlyList<ImportedOrder> Orders { get; init; }
 
-    /// <summary>Result for orders; null where the layout has none.</summary>
+    /// <summary>Result for orders; null if the layout has no orders.</summary>
     public required OrderAnswer? OrderAnswer { get; init; }
 
     /// <summary>The rejected rows.</summary>
@@ -142,7 +142,7 @@ sealed record ImportPlan
             known.Add(line);
         cancellation.ThrowIfCancellationRequested();
         var (fresh, duplicates) = (0, 0);
-        // Changed in place: the list is as long as the file.
+        // Changed in place, because the list is as long as the file.
         for (var index = 0; index < rows.Fills.Count; index++)
         {
             var fill = rows.Fills[index];
@@ -158,7 +158,7 @@ sealed record ImportPlan
         return (rows.Fills, duplicates);
     }
 
-    // States of the same time follow the order's life cycle. Of two equal states, the newer one comes first in the file.
+    // States of the same time are sorted by the order's life cycle. Of two equal states, the newer one comes first in the file.
     static List<ImportedOrder> New(List<ImportedOrder> orders, RunContent? run)
     {
         if (orders.Count == 0)

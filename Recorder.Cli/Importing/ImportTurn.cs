@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>Lock that allows one import at a time into a database. Two imports into one run would give the same sequence numbers to
-/// different events.</summary>
+/// <summary>
+/// Lock that allows one import at a time into a database. Without it, two imports into one run would give the same sequence numbers to
+/// different events.
+/// </summary>
 static class ImportTurn
 {
     /// <summary>Takes the lock until the result is disposed.</summary>

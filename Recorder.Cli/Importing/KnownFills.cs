@@ -13,7 +13,7 @@ sealed class KnownFills
 
     readonly Dictionary<string, Facts> _byId = new(StringComparer.Ordinal);
 
-    // True: one fill stands for the whole order, from an orders history.
+    // True if one fill represents the whole order, from an orders history.
     readonly Dictionary<string, bool> _wholeOrders = new(StringComparer.Ordinal);
     readonly Dictionary<string, double> _filled = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ sealed class KnownFills
 
     /// <summary>Compares a fill with the known fills and adds it if it is new. Fills must come in order of time.</summary>
     /// <param name="fill">The fill; gets its ids if it is new.</param>
-    /// <param name="problem">Why the fill is rejected; null when it is not.</param>
+    /// <param name="problem">Why the fill is rejected; null when it is accepted.</param>
     /// <returns>True when the fill is new.</returns>
     internal bool TryAdd(ref ImportedFill fill, out string? problem)
     {
@@ -68,7 +68,7 @@ sealed class KnownFills
         return true;
     }
 
-    // The fee is not part of the id: a later export may have it where an earlier one did not.
+    // The fee is not part of the id, because a later export may have the fee where an earlier one did not.
     string MadeId(ImportedFill fill)
     {
         if (fill.TimeUtc != _instant)

@@ -13,7 +13,7 @@ static class MarkFile
     /// <param name="symbol">Symbol of exported bars, which do not name it; null: the only symbol of the fills.</param>
     /// <param name="fillSymbols">Symbols of the fills.</param>
     /// <param name="zone">Time zone of the export.</param>
-    /// <param name="sign">Decimal separator; null: as the file shows.</param>
+    /// <param name="sign">Decimal separator; null: decided from the file.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="CannotRunException">The file cannot be read, or has an unknown layout.</exception>
     internal static MarkRows Read(

@@ -34,8 +34,10 @@ sealed class MultiplierOptions
         return options;
     }
 
-    /// <summary>The multiplier of a symbol: its own, else the longest matching pattern, else the one for all symbols; null when none is
-    /// stated.</summary>
+    /// <summary>
+    /// The multiplier of a symbol: the symbol's own value, else the value of the longest matching pattern, else the value for all symbols;
+    /// null when none is stated.
+    /// </summary>
     internal double? Of(string symbol)
     {
         if (_bySymbol.TryGetValue(symbol, out var own))

@@ -122,7 +122,7 @@ sealed class ProfileFills : FillColumns
                 sum = (sum ?? 0) + fee;
         }
 
-        // Avoids -0, which would differ from the 0 of another export of the same fill.
+        // Avoids -0, because another export of the same fill may have 0.
         return _profile.FeesAreNegative ? 0 - sum : sum;
     }
 

@@ -35,7 +35,7 @@ sealed class QuantowerOrders : FillColumns
     /// <inheritdoc/>
     internal override bool IsNewestFirst => true;
 
-    /// <summary>Id of the fill that stands for all fills of an order.</summary>
+    /// <summary>Id of the fill that represents all fills of an order.</summary>
     internal static string WholeOrder(string orderId) => $"order:{orderId}";
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ sealed class QuantowerOrders : FillColumns
             }));
         }
 
-        // Use the earliest row with the largest filled quantity: a later cancellation repeats the quantity.
+        // The earliest row with the largest filled quantity is used, because a later cancellation repeats the quantity.
         if (quantity == 0
             || (life.Fill is { } known && (quantity < known.Quantity || (quantity == known.Quantity && time > known.TimeUtc))))
             return;
@@ -123,7 +123,7 @@ sealed class QuantowerOrders : FillColumns
         _zone.SayOf(_path, into.Warnings);
     }
 
-    /// <summary>What the rows of one order give together.</summary>
+    /// <summary>The result of all rows of one order.</summary>
     sealed class Life
     {
         internal ImportedFill? Fill { get; set; }

@@ -75,8 +75,8 @@ static class ReturnsHistory
         };
     }
 
-    // A drawdown recovers when the equity is back at its peak, so equal equities must stay equal: values of the file are scaled by one
-    // factor, and compounded returns are settled at the peak.
+    // A drawdown recovers when the equity is back at its peak, so equal equities must stay equal. Therefore all values of the file are
+    // scaled by one factor, and compounded returns that differ from the peak by rounding are set to the peak.
     static List<ImportedMark> Marks(string path, string symbol, ReturnsCsv series, IReadOnlyList<DateOnly> dates, double balance)
     {
         var marks = new List<ImportedMark>(dates.Count);

@@ -23,13 +23,15 @@ static class SideParser
         return side;
     }
 
-    /// <summary>The absolute quantity, where the sign also gives the side. Rejects the row when sign and side contradict each other, or the
-    /// quantity is 0.</summary>
+    /// <summary>
+    /// The absolute quantity, if the sign also gives the side. Rejects the row when sign and side contradict each other, or the quantity is
+    /// 0.
+    /// </summary>
     internal static double Size(CsvRows rows, int column, double quantity, Side side)
     {
         if (quantity == 0)
             rows.Refuse($"{rows.Header[column]} is 0");
-        // Some exports do not sign sales, but a buy with a negative quantity is always wrong.
+        // Some exports have sales without a sign, but a buy with a negative quantity is always wrong.
         if (quantity < 0 && side is Side.Buy)
             rows.Refuse($"{rows.Header[column]} is negative, but the side is buy");
         return Math.Abs(quantity);

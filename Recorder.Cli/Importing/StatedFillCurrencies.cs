@@ -5,7 +5,7 @@ sealed class StatedFillCurrencies
 {
     readonly Dictionary<(string? Connection, string Symbol), string?> _found = [];
 
-    /// <summary>Adds the currency of a fill. A symbol with two currencies gets none.</summary>
+    /// <summary>Adds the currency of a fill. A symbol with two different currencies counts as a symbol without a currency.</summary>
     internal void Take(ImportedFill fill, string currency)
     {
         var key = (fill.Connection, fill.Symbol);

@@ -15,7 +15,7 @@ sealed record SymbolWorth(string Connection, string Symbol, double? Multiplier, 
     /// <param name="request">The options; they come first.</param>
     /// <param name="rows">The file; it comes after the values of the run.</param>
     /// <param name="run">The run; null for a new one.</param>
-    /// <param name="warnings">Receives warnings about unknown multipliers, and about those from the table of common futures.</param>
+    /// <param name="warnings">Receives warnings about unknown multipliers, and about multipliers from the table of common futures.</param>
     /// <exception cref="CannotRunException">An option names a symbol without fills.</exception>
     internal static List<SymbolWorth> Of(ImportRequest request, FillRows rows, RunContent? run, List<string> warnings)
     {

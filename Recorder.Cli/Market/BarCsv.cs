@@ -37,7 +37,7 @@ static class BarCsv
         }
 
         var read = rows.Of(path, symbol);
-        // MetaTrader fills its column of volume with zeros where the venue gives none.
+        // MetaTrader fills its volume column with zeros if the venue reports no volume.
         var countsTicks = read.Any(row => row.Ticks > 0) && !read.Any(row => row.Bar.Volume > 0);
         return new BarFile(
             [.. read.Select(row => countsTicks ? row.Bar with { Volume = row.Ticks } : row.Bar)], times.UsesZone, countsTicks);

@@ -5,9 +5,12 @@ namespace Recorder.Cli.Market;
 
 /// <summary>
 /// Reads the open times of bars as UTC: ISO 8601, the usual date formats, or the time since 1970 in seconds, milliseconds, microseconds or
-/// nanoseconds. Refuses a file that mixes time zones: times with and without an offset, or offsets that no change of the clocks explains.
+/// nanoseconds. Refuses a file that mixes time zones: times with and without an offset, or offsets that differ for another reason than
+/// daylight saving time.
 /// </summary>
-/// <param name="zone">Zone of times without an offset. Bars of a day or longer have the date of the exchange, which no zone moves.</param>
+/// <param name="zone">
+/// Time zone of times without an offset. Bars of a day or longer have the date of the exchange, so the zone is not used for them.
+/// </param>
 /// <param name="length">Length of the bars.</param>
 /// <param name="dates">How dates are written; null for the year first.</param>
 sealed class BarTimes(PlatformZone zone, TimeSpan length, DateChoice? dates)
@@ -32,7 +35,7 @@ sealed class BarTimes(PlatformZone zone, TimeSpan length, DateChoice? dates)
     /// <param name="date">Index of the column of the time, or of its date.</param>
     /// <param name="clock">Index of the column of its clock; -1 when the first column has both.</param>
     /// <param name="before">Time of the bar before; null for the first.</param>
-    /// <exception cref="CannotRunException">It is not a time, or one of another zone than those above.</exception>
+    /// <exception cref="CannotRunException">The text is not a time, or its zone differs from the rows above.</exception>
     internal DateTime Read(CsvTable table, int date, int clock, DateTime? before)
     {
         var text = clock < 0 ? table.Text(date) : $"{table.Text(date)} {table.Text(clock)}";
@@ -66,7 +69,7 @@ sealed class BarTimes(PlatformZone zone, TimeSpan length, DateChoice? dates)
     {
         if (text.Length is 10 or 13 or 16 or 19 && text.All(char.IsAsciiDigit))
             return (SinceEpoch(text), TimeSpan.Zero);
-        // The usual form first: it is the fastest.
+        // The most common form is tried first, because it is the fastest to parse.
         if (dates is null && CsvTime.Read(text) is { } utc)
             return OffsetOf(text) is { } stated ? (utc + stated, stated) : (utc, null);
         var time = TimeText.Of(text, NoNames);
@@ -85,7 +88,7 @@ sealed class BarTimes(PlatformZone zone, TimeSpan length, DateChoice? dates)
         });
     }
 
-    // Of a text in ISO 8601.
+    // For a text in ISO 8601.
     static TimeSpan? OffsetOf(string text)
     {
         if (text[^1] is 'Z')

@@ -3,8 +3,9 @@ using Recorder.Cli.Csv;
 
 namespace Recorder.Cli.Market;
 
-/// <summary>Reads a benchmark file: dates, and a column of returns or closes. The title decides which, because values alone do not show
-/// it.</summary>
+/// <summary>
+/// Reads a benchmark file: dates, and a column of returns or closes. The title of the column decides, because values alone do not show it.
+/// </summary>
 static class BenchmarkCsv
 {
     static readonly string[] Returns = ["return", "returns", "daily_return"];
@@ -26,7 +27,7 @@ static class BenchmarkCsv
         while (table.Read())
         {
             var number = Value(table, value, returns >= 0);
-            // A day without a close is skipped; an undated return keeps its index.
+            // A day without a close is skipped. A return without a date keeps its index.
             if (number is null && time >= 0)
                 continue;
             if (time >= 0)
@@ -43,7 +44,7 @@ static class BenchmarkCsv
             : BenchmarkSeries.OfCloses(dates, [.. values.Select(close => close!.Value)]);
     }
 
-    // Prefer the adjusted close: it includes dividends.
+    // The adjusted close is preferred, because it includes dividends.
     static int Close(CsvTable table)
     {
         var found = Closes.Select(name => table.OptionalColumn(name)).FirstOrDefault(column => column >= 0, -1);

@@ -7,8 +7,8 @@ namespace Recorder.Cli.Market;
 /// <summary>Bars of a dataset or file as prices of a backtest.</summary>
 static class CandlePrices
 {
-    /// <summary>Makes the prices. An unknown volume trades as 0.</summary>
-    /// <param name="source">What the runs have as the source of their prices.</param>
+    /// <summary>Makes the prices. An unknown volume becomes 0.</summary>
+    /// <param name="source">Source of the prices, as stored with the runs.</param>
     /// <param name="period">Length of the bars.</param>
     /// <param name="bars">The bars.</param>
     internal static PriceHistory Of(string source, Period period, IReadOnlyList<DatasetBar> bars) =>

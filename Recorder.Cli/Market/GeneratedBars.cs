@@ -56,7 +56,7 @@ static class GeneratedBars
         return new MarketBar(opened, open, high, low, OnGrid(price), volume);
     }
 
-    // Relative to the European morning: nights are quiet, the American opening is the busiest, the close is second.
+    // Relative to the European morning: nights are quiet, the American opening is busiest, and the close is the second busiest.
     static double Activity(TimeSpan timeOfDay) => timeOfDay.TotalHours switch
     {
         < 7 => 0.5,

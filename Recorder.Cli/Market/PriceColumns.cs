@@ -3,8 +3,9 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Cli.Market;
 
-/// <summary>The columns of a file of bars: plain titles, those of Quantower's history exporter, or those of MetaTrader 5 in angle
-/// brackets.</summary>
+/// <summary>
+/// The columns of a file of bars: plain titles, titles of Quantower's history exporter, or MetaTrader 5 titles in angle brackets.
+/// </summary>
 sealed class PriceColumns
 {
     readonly CsvTable _table;
@@ -34,7 +35,7 @@ sealed class PriceColumns
         _vwap = Optional("vwap");
     }
 
-    /// <summary>Whether the current row has prices: minutes without trades have none.</summary>
+    /// <summary>Whether the current row has prices. Minutes without trades have none.</summary>
     internal bool HasPrices => !(IsEmpty(_open) && IsEmpty(_high) && IsEmpty(_low) && IsEmpty(_close));
 
     /// <summary>Reads the bar of the current row.</summary>

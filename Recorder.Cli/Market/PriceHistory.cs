@@ -5,7 +5,7 @@ namespace Recorder.Cli.Market;
 
 /// <summary>Past prices of one symbol, as bars or as single trades, sorted by time. All runs of a sweep share one instance.</summary>
 /// <param name="Source">File name without its folder.</param>
-/// <param name="Period">Length of the bars; for trades, of the bars made from them.</param>
+/// <param name="Period">Length of the bars; for trades, the length of the bars that are made from them.</param>
 /// <param name="Bars">The bars; empty for trades.</param>
 /// <param name="Ticks">The trades; empty for bars.</param>
 sealed record PriceHistory(string Source, Period Period, IReadOnlyList<MarketBar> Bars, IReadOnlyList<MarketTick> Ticks)
@@ -27,7 +27,7 @@ sealed record PriceHistory(string Source, Period Period, IReadOnlyList<MarketBar
     internal IEnumerable<double> Prices =>
         Bars.SelectMany(bar => new[] { bar.Open, bar.High, bar.Low, bar.Close }).Concat(Ticks.Select(tick => tick.Price));
 
-    /// <summary>The prices from a time on; the time must be the end of a bar. Null when there are none.</summary>
+    /// <summary>The prices from a given time, which must be the end of a bar. Null without prices.</summary>
     internal PriceHistory? From(DateTime utc)
     {
         var rest = this with
@@ -38,7 +38,7 @@ sealed record PriceHistory(string Source, Period Period, IReadOnlyList<MarketBar
         return rest.Bars.Count + rest.Ticks.Count > 0 ? rest : null;
     }
 
-    /// <summary>The prices before a time; the time must be the end of a bar.</summary>
+    /// <summary>The prices before a given time, which must be the end of a bar.</summary>
     internal PriceHistory Before(DateTime utc) => this with
     {
         Bars = [.. Bars.TakeWhile(bar => bar.OpenUtc < utc)],

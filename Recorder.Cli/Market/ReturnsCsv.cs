@@ -4,7 +4,7 @@ namespace Recorder.Cli.Market;
 
 /// <summary>A file of returns or equity, one value per row, alone or with a time. Rows of one UTC day are compounded to one daily return.
 /// An empty value or NaN is missing: it is left out and counted.</summary>
-/// <param name="Returns">In the order of the file, by day where it has times; null for a missing return.</param>
+/// <param name="Returns">The returns in the order of the file, by day if the file has times; null for a missing return.</param>
 /// <param name="Dates">One date per return; null when the file has no times.</param>
 /// <param name="StartEquity">Equity before the first return; null when the file holds returns.</param>
 /// <param name="Equities">Equity after each return; null when the file holds returns.</param>
@@ -60,7 +60,7 @@ sealed record ReturnsCsv(
             if (rows.Problem is not null || count > columns.Count)
                 throw new CannotRunException(
                     $"{path}, line {rows.Line}: {rows.Problem ?? $"expected {columns.Name}, found {count} values"}");
-            // Empty lines at the end are the end of the file, not missing returns.
+            // Empty lines at the end of the file are not missing returns.
             if (count == 0)
             {
                 blank++;

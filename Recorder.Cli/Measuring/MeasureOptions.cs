@@ -5,7 +5,7 @@ using Recorder.Cli.Market;
 
 namespace Recorder.Cli.Measuring;
 
-/// <summary>The options of measures that need a choice.</summary>
+/// <summary>Options of the measures that need a parameter.</summary>
 sealed class MeasureOptions
 {
     readonly Option<double[]> _levels = new("--var-level")

@@ -33,7 +33,7 @@ sealed record MeasureReport
     /// <summary>The deepest drawdowns; null when not requested.</summary>
     public required IReadOnlyList<DrawdownRow>? Drawdowns { get; init; }
 
-    /// <summary>Reason code for an empty table of days or drawdowns; null when none is needed.</summary>
+    /// <summary>Reason code for an empty table of days or drawdowns; null when no table is empty.</summary>
     public required string? Reason { get; init; }
 
     /// <summary>Computes the report.</summary>

@@ -25,7 +25,7 @@ enum ColumnKind
 /// <summary>A column of a <see cref="Sheet"/>.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Kind">What it holds.</param>
-/// <param name="Priority">1 is always shown. In a narrow window the columns with the highest number are left out first.</param>
+/// <param name="Priority">1 is always shown. In a narrow window, the columns with the highest number are removed first.</param>
 sealed record Column(string Title, ColumnKind Kind = ColumnKind.Text, int Priority = 1)
 {
     /// <summary>Whether the cells are right-aligned.</summary>
@@ -49,7 +49,7 @@ sealed record Column(string Title, ColumnKind Kind = ColumnKind.Text, int Priori
     /// <summary>A column of profits and losses.</summary>
     internal static Column Profit(string title, int priority = 1) => new(title, ColumnKind.Profit, priority);
 
-    /// <summary>A column from its title alone: a title that ends in <c>#</c> is one of numbers.</summary>
+    /// <summary>A column from its title alone: a title that ends in <c>#</c> is a column of numbers.</summary>
     internal static Column Parse(string title, int priority) => title.EndsWith('#')
         ? Number(title.TrimEnd('#', ' '), priority)
         : Text(title, priority);

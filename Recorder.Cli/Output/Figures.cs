@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Recorder.Cli.Output;
 
-/// <summary>Numbers as text for people: never <c>-0</c>, never more digits than help.</summary>
+/// <summary>Numbers as text for people: never <c>-0</c>, and no more digits than a reader needs.</summary>
 static class Figures
 {
     const int Digits = 4;
 
-    // Below this an exponent is easier to read than zeros.
+    // For smaller numbers, an exponent is easier to read than zeros.
     const double Tiny = 1e-4;
 
     /// <summary>A number with at most eight digits after the point.</summary>

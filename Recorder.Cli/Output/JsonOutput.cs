@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Recorder.Cli.Output;
 
-/// <summary>JSON format: keys in snake_case, indented, text not escaped more than needed.</summary>
+/// <summary>JSON format: keys in snake_case, indented, with as few escapes as possible.</summary>
 static class JsonOutput
 {
     /// <summary>The options.</summary>

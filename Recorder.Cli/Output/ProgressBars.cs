@@ -20,7 +20,7 @@ sealed class ProgressBars(IAnsiConsole? console)
         return console is not null;
     }
 
-    /// <summary>Shows another title on the bar; null restores its own. Thread-safe.</summary>
+    /// <summary>Shows another title on the bar; null restores the first title. Thread-safe.</summary>
     internal void Retitle(string? title)
     {
         if (_shown is { } bar)

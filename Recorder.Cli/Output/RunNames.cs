@@ -1,9 +1,9 @@
 namespace Recorder.Cli.Output;
 
-/// <summary>Names each run by the shortest prefix of its id that no other run of the file has. Every command takes such a name.</summary>
+/// <summary>Names each run by the shortest prefix of its id that is unique in the file. Every command accepts such a name.</summary>
 sealed class RunNames
 {
-    // The first characters are the time of the run to a minute: shorter prefixes stop being unique with the next run.
+    // The first characters are the minute of the run's start. A shorter prefix could stop being unique with the next run.
     const int Shortest = 8;
 
     readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);

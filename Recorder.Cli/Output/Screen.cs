@@ -5,7 +5,7 @@ namespace Recorder.Cli.Output;
 /// <param name="IsLive">Whether the window shows colours and can be drawn over.</param>
 sealed record Screen(int? Width, bool IsLive)
 {
-    /// <summary>Whether colours are written whatever the system supports: for captures.</summary>
+    /// <summary>Whether colours are always written, even if the system does not support them. For captures.</summary>
     internal bool AlwaysColours { get; init; }
 
     /// <summary>A file or another program.</summary>
@@ -17,7 +17,7 @@ sealed record Screen(int? Width, bool IsLive)
     /// <summary>The screen behind the console's output.</summary>
     internal static Screen OfConsole() => Console.IsOutputRedirected ? Redirected : new Screen(WindowWidth(), true);
 
-    // A terminal that does not say how wide it is has 80 columns.
+    // A terminal that does not report its width counts as 80 columns wide.
     static int WindowWidth()
     {
         try

@@ -2,12 +2,12 @@ using Spectre.Console;
 
 namespace Recorder.Cli.Output;
 
-/// <summary>A number on a coloured ground: red for the least value of a grid, green for the greatest.</summary>
+/// <summary>A number on a coloured background: red for the smallest value of a grid, green for the largest.</summary>
 /// <param name="Value">The number.</param>
 /// <param name="Level">-1 for the least value, 1 for the greatest.</param>
 sealed record Shade(double Value, double Level)
 {
-    /// <summary>Colours of the number and its ground.</summary>
+    /// <summary>Colours of the number and its background.</summary>
     internal Style Style
     {
         get
@@ -17,7 +17,9 @@ sealed record Shade(double Value, double Level)
         }
     }
 
-    /// <summary>Shades the values of a grid. Where it has gains and losses, zero is the middle; else the middle of the values.</summary>
+    /// <summary>
+    /// Assigns colours to the values of a grid. If it has gains and losses, zero is the middle; otherwise the middle of the values.
+    /// </summary>
     internal static IReadOnlyList<IReadOnlyList<Shade?>> Of(IReadOnlyList<IReadOnlyList<double?>> values)
     {
         var known = values.SelectMany(row => row).OfType<double>().DefaultIfEmpty().ToList();

@@ -10,14 +10,16 @@ namespace Recorder.Cli.Output;
 /// <param name="rows">The rows, one value per column.</param>
 sealed class Sheet(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<object?>> rows)
 {
-    // A wrapping column is not made narrower than this, so that its words stay whole.
+    // Minimum width of a wrapping column, so that its words stay whole.
     const int ShortestProse = 24;
 
     readonly List<IReadOnlyList<StyledText>> _rows =
         [.. rows.Select(row => (IReadOnlyList<StyledText>)[.. row.Select((value, at) => StyledText.Of(columns[at].Kind, value))])];
 
-    /// <summary>Makes the table. What does not fit gets titles on several lines first, and then loses columns by priority, those of equal
-    /// priority together.</summary>
+    /// <summary>
+    /// Makes the table. If it does not fit, titles are first put on several lines. Then columns are removed by priority, columns of equal
+    /// priority together.
+    /// </summary>
     /// <param name="width">Width of the window in characters; null leaves nothing out.</param>
     /// <returns>The table, the titles of the columns that do not fit, and whether the rest fits.</returns>
     internal (Table Table, IReadOnlyList<string> Hidden, bool Fits) Fit(int? width)
@@ -59,7 +61,7 @@ sealed class Sheet(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<obje
 
     int CellsOf(int at) => _rows.Max(row => CellCount(row[at].Text));
 
-    // Only titles over numbers are stacked, and only where they are what makes the column wide.
+    // Only titles of number columns are stacked, and only if the title is wider than the values.
     string[] TitleOf(int at, bool isStacked)
     {
         var title = VisibleText.Of(columns[at].Title);

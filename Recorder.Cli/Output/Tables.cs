@@ -9,7 +9,7 @@ static class Tables
     internal static Sheet Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<object?>> rows) => new(columns, rows);
 
     /// <summary>Makes a table from titles. In a narrow window the rightmost columns are left out first, but never the first.</summary>
-    /// <param name="titles">Column titles; a title that ends in <c>#</c> is one of numbers.</param>
+    /// <param name="titles">Column titles; a title that ends in <c>#</c> is a column of numbers.</param>
     /// <param name="rows">The rows, one value per column.</param>
     internal static Sheet Of(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<object?>> rows) =>
         new([.. titles.Select((title, at) => Column.Parse(title, at + 1))], rows);

@@ -10,7 +10,7 @@ namespace Recorder.Cli.Output;
 /// changed.</summary>
 sealed class Terminal
 {
-    // Wider than any table, so that a row stays on one line where nothing is fitted.
+    // Width without a window, wider than any table, so that a row stays on one line.
     const int Unfitted = 1_000;
 
     const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
@@ -24,7 +24,7 @@ sealed class Terminal
     /// <summary>Creates the terminal.</summary>
     /// <param name="output">Stream for results.</param>
     /// <param name="error">Stream for problems and progress.</param>
-    /// <param name="screen">Where the output goes; null asks the system.</param>
+    /// <param name="screen">The destination of the output; null asks the system.</param>
     internal Terminal(TextWriter output, TextWriter error, Screen? screen = null)
     {
         (_json, Output, Error) = (output, new VisibleWriter(output), new VisibleWriter(error));
@@ -57,10 +57,10 @@ sealed class Terminal
     /// <summary>Shows the progress of long work.</summary>
     internal ProgressBars Progress { get; }
 
-    /// <summary>The window, for a screen that is drawn over and over; null when the output is redirected.</summary>
+    /// <summary>The window, for a screen that is redrawn repeatedly; null when the output is redirected.</summary>
     internal IAnsiConsole? Window => _page;
 
-    /// <summary>Reads answers to questions; null where nobody can answer.</summary>
+    /// <summary>Reads answers to questions; null if nobody can answer.</summary>
     internal TextReader? Answers { get; init; }
 
     /// <summary>Asks a question that is answered with yes or no, and waits for the answer.</summary>
@@ -73,8 +73,10 @@ sealed class Terminal
         return Answers.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
-    /// <summary>Number of rows of a table: what the user asked for, else a screenful in a window and all of them elsewhere.</summary>
-    /// <param name="asked">What the user asked for, 0 for all; null for nothing.</param>
+    /// <summary>
+    /// Number of rows of a table: the number that the user asked for. By default, as many as fit a window, or all when redirected.
+    /// </summary>
+    /// <param name="asked">The number that the user asked for, 0 for all; null for the default.</param>
     internal int Rows(int? asked) => asked switch
     {
         > 0 and var rows => rows,
@@ -85,8 +87,9 @@ sealed class Terminal
     /// <summary>Writes a line.</summary>
     internal void Line(string text = "") => Output.WriteLine(VisibleText.Of(text));
 
-    /// <summary>Writes sentences: folded at the width of the window; on one line where the output is redirected, so that other programs can
-    /// read it.</summary>
+    /// <summary>
+    /// Writes sentences: wrapped at the width of the window, or on one line when redirected, so that other programs can read them.
+    /// </summary>
     /// <param name="text">The sentences.</param>
     /// <param name="indent">Number of blanks before each line.</param>
     internal void Prose(string text, int indent = 0)
@@ -104,7 +107,7 @@ sealed class Terminal
         Prose(text, 4);
     }
 
-    /// <summary>Writes a table with as many columns as the window takes, and names the others.</summary>
+    /// <summary>Writes a table with as many columns as fit the window, and names the removed columns.</summary>
     internal void Write(Sheet sheet)
     {
         var (table, hidden, fits) = sheet.Fit(IsWide ? null : Screen.Width);
@@ -113,10 +116,10 @@ sealed class Terminal
             Prose($"Not shown: {string.Join(", ", hidden)}. --wide shows all columns.");
     }
 
-    /// <summary>Writes something that is not fitted.</summary>
+    /// <summary>Writes content without fitting it to the window.</summary>
     internal void Write(IRenderable what) => _unfitted.Write(what);
 
-    /// <summary>Writes one JSON value. Nothing else may be written to the output then.</summary>
+    /// <summary>Writes one JSON value. It must be the only output.</summary>
     internal void Json<T>(T value) => _json.WriteLine(JsonSerializer.Serialize(value, JsonOutput.Options));
 
     /// <summary>Writes one line to the error stream.</summary>
@@ -129,7 +132,7 @@ sealed class Terminal
             Error.WriteLine(VisibleText.Of(sentence));
     }
 
-    /// <summary>Writes a detail of the problem above it to the error stream.</summary>
+    /// <summary>Writes a detail of the previous problem to the error stream.</summary>
     internal void Detail(string text) => Error.WriteLine($"  {VisibleText.Of(text)}");
 
     static IAnsiConsole Make(TextWriter writer, bool seen, bool always = false)

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Recorder.Cli.Output;
 
-/// <summary>Escapes all text that tables and progress bars show. The console's own colours and cursor movements pass.</summary>
+/// <summary>Escapes all text in tables and progress bars. The console's own colours and cursor movements are not changed.</summary>
 sealed class VisibleTables : IRenderHook
 {
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ static partial class SourceFault
     // Missing member of a type, no matching overload, nothing to override, missing type in a namespace.
     static readonly HashSet<string> AboutMembers = ["CS0117", "CS1061", "CS1501", "CS1739", "CS0115", "CS0234"];
 
-    // The type is in an assembly that is not referenced, and the compiler names it.
+    // The compiler error for a type in an assembly that is not referenced; the compiler names the assembly.
     static readonly HashSet<string> AboutAssemblies = ["CS0012", "CS1069", "CS1070"];
 
     // A partial method or property has no implementation.
@@ -52,7 +52,7 @@ static partial class SourceFault
         errors.Where(error => AboutAssemblies.Contains(error.Code)).Select(error => AssemblyName().Match(error.Message))
             .Where(match => match.Success).Select(match => match.Groups[1].Value);
 
-    // Imported namespaces that do not exist: most often a missing library, rarely a typing error.
+    // Imported namespaces that do not exist: usually because a library is missing, rarely because of a typing error.
     static IEnumerable<string> Namespaces(CSharpCompilation compilation) =>
         from tree in compilation.SyntaxTrees
         let model = compilation.GetSemanticModel(tree)

@@ -1,13 +1,13 @@
 namespace Recorder.Cli.Sources;
 
-/// <summary>A strategy's source does not compile.</summary>
+/// <summary>Thrown when a strategy's source does not compile.</summary>
 sealed class SourceRefusedException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="source">The path that the user gave.</param>
     /// <param name="errors">The compiler errors, by location.</param>
-    /// <param name="missing">Assemblies or namespaces that the source needs and no reference has.</param>
-    /// <param name="beyond">Missing names on the platform's types.</param>
+    /// <param name="missing">Assemblies or namespaces that the source needs but no reference has.</param>
+    /// <param name="beyond">Unknown names on the platform's types.</param>
     public SourceRefusedException(
         string source, IReadOnlyList<SourceError> errors, IReadOnlyList<string> missing, IReadOnlyList<string> beyond)
         : base($"{source} does not compile: {errors.Count} {(errors.Count == 1 ? "error" : "errors")}") =>

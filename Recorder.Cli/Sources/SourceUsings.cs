@@ -16,8 +16,10 @@ static class SourceUsings
     // The platform's own examples use the type Meter in OnInitializeMetrics without importing it.
     static readonly string[] Platform = ["System.Diagnostics.Metrics"];
 
-    /// <summary>The sets, in the order to try them. A file written without implicit usings may use a name that they make ambiguous, such as
-    /// Timer.</summary>
+    /// <summary>
+    /// The sets, in the order to try them. A file written without implicit usings may use a name that becomes ambiguous with them, such as
+    /// Timer.
+    /// </summary>
     internal static readonly IReadOnlyList<IReadOnlyList<string>> Sets = [[.. Sdk, .. Platform], Platform, []];
 
     /// <summary>A set as a syntax tree.</summary>

@@ -7,8 +7,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Sources;
 
-/// <summary>Load context of strategies and their dependencies. The platform and the recorder always come from this process, whatever
-/// version a strategy was compiled against, so that its strategies derive from this process's types.</summary>
+/// <summary>
+/// Load context of strategies and their dependencies. The platform and the recorder always come from this process, so that strategies
+/// derive from the types of this process, whatever version they were compiled against.
+/// </summary>
 /// <param name="name">Name of the context.</param>
 /// <param name="dlls">DLLs to load from; their dependencies are beside them.</param>
 sealed class StrategyLoadContext(string name, IEnumerable<string> dlls) : AssemblyLoadContext(name)

@@ -8,8 +8,10 @@ sealed record Assignment(string Name, string Value)
     /// <summary>True for a password: its value is set, but never recorded.</summary>
     internal bool IsPassword { get; init; }
 
-    /// <summary>Parses <c>name=value</c>. Because a name may contain <c>=</c>, the longest known name wins; without a known name, the first
-    /// <c>=</c> separates.</summary>
+    /// <summary>
+    /// Parses <c>name=value</c>. A name may contain <c>=</c>, so the longest known name is used. Without a known name, the first <c>=</c>
+    /// is the separator.
+    /// </summary>
     /// <param name="option">Option name, for messages.</param>
     /// <param name="text">The text.</param>
     /// <param name="names">Names of the parameters; needed only if the text has more than one <c>=</c>.</param>
@@ -28,7 +30,7 @@ sealed record Assignment(string Name, string Value)
         int? Last(Func<int, bool> isName) => signs.Where(isName).Select(at => (int?)at).LastOrDefault();
     }
 
-    /// <summary>Whether this assignment and a name mean the same parameter.</summary>
+    /// <summary>Whether this assignment and a name refer to the same parameter.</summary>
     internal bool Names(string name) => ParameterName.Plain(Name) == ParameterName.Plain(name);
 
     /// <summary>Whether the text alone does not show where the name ends.</summary>

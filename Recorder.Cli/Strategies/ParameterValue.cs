@@ -60,7 +60,7 @@ static class ParameterValue
         ? string.Create(CultureInfo.InvariantCulture, $"{what} from {minimum} to {maximum}")
         : what;
 
-    // Limits that were never stated are both 0, or, where the platform sets them, the range of int.
+    // Undeclared limits are both 0, or, where the platform sets them, the range of int.
     static bool Limited(double minimum, double maximum) => minimum < maximum && !(minimum <= int.MinValue && maximum >= int.MaxValue);
 
     static bool Flag(Assignment given) => given.Value.ToUpperInvariant() switch

@@ -83,7 +83,7 @@ static class StrategyParameters
             .Select(item => ParameterName.Plain(item.Path)),
     ];
 
-    /// <summary>Whether a name, as <see cref="Apply"/> takes it, means a password.</summary>
+    /// <summary>Whether a name, in a form that <see cref="Apply"/> accepts, is a password.</summary>
     /// <param name="strategy">The strategy with its parameters set; its platform must have been entered.</param>
     /// <param name="name">The name.</param>
     internal static bool IsPassword(Strategy strategy, string name) =>
@@ -148,7 +148,7 @@ static class StrategyParameters
     static string Names(IEnumerable<(string Path, SettingItem Item)> items) => string.Join(
         ", ", items.Select(item => Label(item) == item.Path ? $"'{item.Path}'" : $"'{Label(item)}' ({item.Item.Name})"));
 
-    // The name that the trader sees, with its groups.
+    // The name that the trader sees, including its groups.
     static string Label((string Path, SettingItem Item) item) =>
         string.IsNullOrEmpty(item.Item.Text) ? item.Path : $"{item.Path[..^item.Item.Name.Length]}{item.Item.Text}";
 

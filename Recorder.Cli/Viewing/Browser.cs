@@ -11,7 +11,7 @@ static class Browser
     /// <returns>False when the system has no program for it.</returns>
     internal static bool Open(string path)
     {
-        // On Linux .NET itself would try several programs that write into this terminal.
+        // On Linux, .NET would try several programs that write into this terminal.
         var start = OperatingSystem.IsLinux()
             ? new ProcessStartInfo("xdg-open", [path]) { RedirectStandardError = true, RedirectStandardOutput = true }
             : new ProcessStartInfo(path) { UseShellExecute = true };

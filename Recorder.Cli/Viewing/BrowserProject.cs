@@ -6,10 +6,11 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Viewing;
 
-/// <summary>A DB Browser for SQLite project in the format of version 3.12: the database to open, the look of its views, queries and
-/// plots.</summary>
+/// <summary>
+/// A DB Browser for SQLite project in the format of version 3.12: the database to open, the layout of its views, queries and plots.
+/// </summary>
 /// <param name="Database">Path of the database, relative to the project's folder.</param>
-/// <param name="Shapes">Views with a set look.</param>
+/// <param name="Shapes">Views with a defined layout.</param>
 /// <param name="PlottedRun">The only run in the plots; null: all runs.</param>
 sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewShape> Shapes, string? PlottedRun)
 {
@@ -20,19 +21,19 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
     const string Closing = "-->";
     const string Root = "sqlb_project";
 
-    // DB Browser 3.12 reads the first view twice when it opens a project. On a busy computer the second reading meets the first, and DB
-    // Browser asks "The database is currently busy". A view of a few rows, on a tab that is not shown, makes that unlikely.
+    // DB Browser 3.12 reads the first view twice when it opens a project. On a busy computer the second reading collides with the first,
+    // and DB Browser asks "The database is currently busy". A view of a few rows, on a tab that is not shown, makes that unlikely.
     const string First = "_readme";
     const int QueryTab = 2;
 
-    // The views most often opened, so their column widths are set.
+    // The views that are opened most often, so their column widths are set.
     static readonly string[] Shown =
     [
         "_readme", "v_runs", "v_compare", "v_parameters", "v_trades", "v_orders", "v_order_fills", "v_executions", "v_oco_legs",
         "v_latest_trades", "v_latest_orders", "data_dictionary",
     ];
 
-    /// <summary>All views and tables with a set look.</summary>
+    /// <summary>All views and tables with a defined layout.</summary>
     internal static IEnumerable<string> Views => Plot.All.Select(plot => plot.View).Concat(Shown);
 
     /// <summary>The text of the project file. DB Browser drops the comment when it saves, which shows that the trader has changed the

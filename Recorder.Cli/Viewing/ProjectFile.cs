@@ -5,7 +5,7 @@ namespace Recorder.Cli.Viewing;
 /// <summary>Result of writing the project file.</summary>
 enum ProjectOutcome
 {
-    /// <summary>The file is new, or replaced an unchanged file of <c>recorder open</c>.</summary>
+    /// <summary>The file is new, or replaced a file of <c>recorder open</c> that the trader had not changed.</summary>
     Written,
 
     /// <summary>The trader has changed the file, so it was kept.</summary>
@@ -25,7 +25,7 @@ static class ProjectFile
             ? path.Replace('\\', '/')
             : throw new CannotRunException($"{database}: the name has control characters, which a project cannot contain; rename the file");
 
-    /// <summary>Writes a project, unless the file there was written or changed by someone else.</summary>
+    /// <summary>Writes a project, unless another program wrote the existing file or the trader changed it.</summary>
     /// <param name="path">Path of the project file.</param>
     /// <param name="project">The project.</param>
     /// <param name="force">Also overwrites a changed project, but never a file that is not a project.</param>

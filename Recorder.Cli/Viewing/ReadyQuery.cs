@@ -2,7 +2,7 @@ namespace Recorder.Cli.Viewing;
 
 /// <summary>A query in the DB Browser project.</summary>
 /// <param name="Name">Title of its tab.</param>
-/// <param name="Sql">The query, with a comment on what the reader can change.</param>
+/// <param name="Sql">The query, with a comment about the parts that the reader can change.</param>
 sealed record ReadyQuery(string Name, string Sql)
 {
     /// <summary>The queries, in the order of their tabs.</summary>

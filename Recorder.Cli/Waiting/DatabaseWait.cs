@@ -14,7 +14,7 @@ sealed class DatabaseWait : IDisposable
     /// <summary>Longest time that an interrupted command continues writing recorded events while the database can be written.</summary>
     internal static readonly TimeSpan WritingBudget = TimeSpan.FromSeconds(60);
 
-    /// <summary>Practically no limit: for a writer that only the command ends.</summary>
+    /// <summary>A time that is never reached, for a writer that only the command ends.</summary>
     internal static readonly TimeSpan WithoutLimit = TimeSpan.FromDays(20);
 
     // Time for the runs to write their end events to the journal after the limit.
@@ -66,7 +66,7 @@ sealed class DatabaseWait : IDisposable
             bool isAtLimit;
             lock (_gate)
                 (_store, isAtLimit) = (store, _isAtLimit);
-            // An end that came before this moment did not reach the store.
+            // If the user interrupted before this moment, the store was not told yet.
             if (isAtLimit)
                 store.StopWithin(LastEvents);
             else if (_interrupt.IsCancellationRequested)
@@ -121,7 +121,7 @@ sealed class DatabaseWait : IDisposable
                 _limitTimer = _time.CreateTimer(_ => GiveUp(), null, _limit.Value, Timeout.InfiniteTimeSpan);
         }
 
-        // A file that is read-only at the start throws and is not waited for; the exception tells the user.
+        // If the file is read-only at the start, opening throws and nothing waits; the exception tells the user.
         if (store is not null || wait.Reason is not WaitReason.ReadOnly)
             _display.Show(wait);
         if (wait.IsOver)

@@ -25,7 +25,7 @@ static class WaitMessages
         $"waiting {Span(wait.Lasts)}: {Short(wait.Reason)}, {wait.Queue.InJournal + wait.Queue.InMemory:N0} events queued");
 
     /// <summary>Message when the command stops waiting.</summary>
-    /// <param name="why">What ended the wait.</param>
+    /// <param name="why">The reason why the wait ended.</param>
     /// <param name="wait">The wait; null when the database could be written but not fast enough.</param>
     /// <param name="left">The events that are not in the database.</param>
     /// <param name="database">The path as the user gave it.</param>

@@ -1,6 +1,6 @@
 namespace Recorder.Cli.Watching;
 
-/// <summary>The pause between two looks at the file; a key or a signal ends the watching.</summary>
+/// <summary>The pause between two reads of the file; a key or a signal ends the watching.</summary>
 /// <param name="clock">Clock and timers.</param>
 /// <param name="length">Length of the pause.</param>
 /// <param name="cancellation">Ends the watching.</param>

@@ -10,7 +10,7 @@ namespace Recorder.Cli.Watching;
 /// <summary>One frame of the live screen; it fits 80 columns and 24 lines.</summary>
 static class WatchScreen
 {
-    // A market may be silent, but the reader wants to know whether the figures are of now.
+    // A market may have no new prices for a while, but the reader wants to know whether the figures are current.
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     static readonly Style Gain = new(Color.Green);
@@ -34,7 +34,7 @@ static class WatchScreen
     /// <param name="live">Its state.</param>
     /// <param name="path">The file.</param>
     /// <param name="width">Width of the window in characters; null leaves nothing out.</param>
-    /// <param name="now">The time now.</param>
+    /// <param name="now">The current time.</param>
     /// <param name="problem">Why the file could not be read last time; null when it could.</param>
     internal static IRenderable Of(LiveRun live, string path, int? width, DateTimeOffset now, string? problem = null)
     {

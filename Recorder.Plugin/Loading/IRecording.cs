@@ -1,8 +1,8 @@
 namespace Recorder.Plugin.Loading;
 
 /// <summary>
-/// A strategy under recording. The loader calls it and the implementation provides it, maybe from another load context. Therefore it uses
-/// only types of the framework, the platform and the loader. All members may be called from any thread.
+/// A strategy that is being recorded. The loader calls this interface, and the implementation may be in another load context. Therefore it
+/// uses only types of the framework, the platform and the loader. All members may be called from any thread.
 /// </summary>
 interface IRecording : IDisposable
 {
@@ -36,7 +36,7 @@ interface IRecording : IDisposable
     /// <summary>Puts a tag on the run.</summary>
     void Tag(string tag);
 
-    /// <summary>Reports how far the run is.</summary>
+    /// <summary>Reports the progress of the run.</summary>
     void Progress(double done, double? total, string? unit, string? message);
 
     /// <summary>Ends the run; only the first end counts. Disposing ends it as completed.</summary>

@@ -30,7 +30,7 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
             : null;
     }
 
-    /// <summary>Loads the library from the first folder that takes it.</summary>
+    /// <summary>Loads the library from the first folder that works.</summary>
     /// <param name="roots">Folders to try, the best first.</param>
     /// <param name="load">Loads a file.</param>
     /// <returns>Its handle.</returns>
@@ -44,7 +44,7 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
             {
                 return load(Put(root));
             }
-            // A volume or a policy may allow the file but not its loading.
+            // A volume or a policy may allow the file but forbid loading it.
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException)
             {
                 refusals.Add($"{root}: {e.Message}");
@@ -72,7 +72,8 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
         try
         {
             File.WriteAllBytes(temporary, Content);
-            // A complete file that another process has written meanwhile stays: replacing it could give one process two libraries.
+            // If another process has written a complete file in the meantime, that file stays. Replacing it could give one process two
+            // libraries.
             File.Move(temporary, file, overwrite: File.Exists(file) && !IsWhole(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -3,7 +3,7 @@ namespace Recorder.Plugin.Loading;
 /// <summary>The native libraries of all copies of the recorder in this process.</summary>
 static class NativeLibraries
 {
-    // The same object for all copies in this process, whatever their load contexts.
+    // All copies in this process use the same object, whatever their load contexts.
     static readonly object Gate = AppDomain.CurrentDomain;
 
     /// <summary>

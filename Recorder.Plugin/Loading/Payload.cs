@@ -15,7 +15,7 @@ sealed class Payload
 
     Payload(Assembly loader, IEnumerable<string> names) => (_loader, _names) = (loader, new HashSet<string>(names, StringComparer.Ordinal));
 
-    /// <summary>The payload of a loader, or null for a development build, which has none.</summary>
+    /// <summary>The payload of a loader; null for a development build, which has no payload.</summary>
     internal static Payload? Of(Assembly loader)
     {
         var names = loader.GetManifestResourceNames().Where(name => name.StartsWith(Assemblies, StringComparison.Ordinal)).ToList();

@@ -14,8 +14,8 @@ abstract class RecorderImplementation
 
     static readonly object Gate = new();
 
-    // Guarded by the gate; set by the first recorded strategy. This field keeps the context alive: a collectible context without a
-    // reference is finalized, and then its running code can load nothing more.
+    // Guarded by the gate; set by the first recorded strategy. This field keeps the context alive. A collectible context without a
+    // reference is finalized, and its running code can then load no further assemblies.
     static AssemblyLoadContext? _context;
     static RecorderImplementation? _implementation;
 
@@ -32,9 +32,7 @@ abstract class RecorderImplementation
         }
     }
 
-    /// <summary>
-    /// Begins to record a strategy. An error in recording does not throw; <see cref="IRecording.Problem"/> has it.
-    /// </summary>
+    /// <summary>Begins to record a strategy. Never throws: <see cref="IRecording.Problem"/> has the error.</summary>
     internal abstract IRecording Attach(Strategy strategy, RecorderOptions options);
 
     static AssemblyLoadContext Context()

@@ -20,7 +20,7 @@ enum AcceptedForm
 static class FormChoice
 {
     /// <summary>The form that the client prefers; JSON without the header.</summary>
-    /// <exception cref="RequestRefusedException">The client takes none of the forms.</exception>
+    /// <exception cref="RequestRefusedException">The client accepts none of the forms.</exception>
     internal static AcceptedForm Of(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) || accepted.Count == 0)

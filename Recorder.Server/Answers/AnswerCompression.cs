@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Recorder.Server.Answers;
 
-/// <summary>Compresses answers with Brotli or gzip, as the client takes them. Streams are compressed as they are sent.</summary>
+/// <summary>Compresses answers with Brotli or gzip, if the client accepts it. Streams are compressed while they are sent.</summary>
 static class AnswerCompression
 {
     static readonly string[] Types =
@@ -13,12 +13,13 @@ static class AnswerCompression
         "application/json", "application/x-ndjson", "text/csv", "text/html", "text/css", "text/javascript", "image/svg+xml",
     ];
 
-    /// <summary>Adds what does it.</summary>
+    /// <summary>Adds the compression.</summary>
     internal static void Add(IServiceCollection services)
     {
         services.AddResponseCompression(options =>
         {
-            // No answer holds a secret beside text that a foreign page could choose: foreign pages are refused.
+            // Compression could reveal a secret beside text that a foreign page chooses. No answer has both, because foreign pages are
+            // refused.
             options.EnableForHttps = true;
             options.MimeTypes = Types;
             options.Providers.Add<BrotliCompressionProvider>();

@@ -8,11 +8,11 @@ static class DataVersion
 {
     /// <summary>Sets the version, and answers 304 when the client has it.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="versions">Versions of the files that the answer may depend on, taken before anything is read.</param>
-    /// <returns>True when the client has this version, and nothing more is to be sent.</returns>
+    /// <param name="versions">Versions of the files that the answer may depend on, read before anything else.</param>
+    /// <returns>True when the client has this version: the caller sends nothing more.</returns>
     internal static bool IsKnown(HttpContext context, IEnumerable<string> versions)
     {
-        // Weak: the bytes differ by form and compression.
+        // A weak version, because the bytes differ by form and compression.
         var tag = new EntityTagHeaderValue($"\"{string.Join('.', versions)}\"", isWeak: true);
         context.Response.Headers.ETag = tag.ToString();
         context.Response.Headers.Vary = "Accept, Accept-Encoding";

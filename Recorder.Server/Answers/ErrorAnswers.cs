@@ -10,7 +10,7 @@ namespace Recorder.Server.Answers;
 /// <summary>Gives every error the form <c>{"detail": ...}</c>; a wrong parameter or field is named in <c>field</c>.</summary>
 static class ErrorAnswers
 {
-    // The status that servers log for a client that has gone. Nobody receives it.
+    // The status that servers log for a client that has disconnected. Nobody receives it.
     const int ClientGone = 499;
 
     /// <summary>Answers the exceptions of everything that follows, and errors without a body.</summary>
@@ -53,7 +53,7 @@ static class ErrorAnswers
             log($"{context.Request.Method} {context.Request.Path}: {error}");
         if (context.Response.HasStarted)
         {
-            // Part of the answer is sent. Breaking the connection shows the client that the rest is missing.
+            // A part of the answer is sent already. The server cuts the connection, so that the client notices the missing rest.
             context.Abort();
             return;
         }
@@ -63,10 +63,10 @@ static class ErrorAnswers
         await Write(context, detail, field);
     }
 
-    /// <summary>Writes the body of an error; the status is set before.</summary>
+    /// <summary>Writes the body of an error. The status must be set before.</summary>
     internal static async Task Write(HttpContext context, string detail, string? field = null)
     {
-        // An answer to these has no body.
+        // Answers with these statuses have no body.
         if (HttpMethods.IsHead(context.Request.Method) || context.Response.StatusCode == StatusCodes.Status304NotModified)
             return;
         context.Response.ContentType = MediaTypeNames.Application.Json;

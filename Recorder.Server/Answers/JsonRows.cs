@@ -111,7 +111,7 @@ sealed class JsonRows : RowForm, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    // Text that is no JSON, of another program, is sent as text.
+    // Text of another program that is not JSON is sent as text.
     void WriteJson(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text) || !IsJson(text))
@@ -137,7 +137,7 @@ sealed class JsonRows : RowForm, IDisposable
             var reader = new Utf8JsonReader(text);
             while (reader.Read())
             {
-                // A text with an unpaired surrogate cannot be read again.
+                // JSON with an unpaired surrogate could not be parsed.
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
                     _ = reader.GetString();
             }

@@ -11,7 +11,7 @@ sealed class RequestRefusedException : Exception
     /// <summary>HTTP status.</summary>
     internal int Status { get; }
 
-    /// <summary>The parameter or field that is wrong; null where the error is not about one.</summary>
+    /// <summary>The wrong parameter or field; null when the error concerns no parameter.</summary>
     internal string? Field { get; }
 
     /// <summary>422: a parameter or field has a value that cannot be used.</summary>
@@ -20,7 +20,7 @@ sealed class RequestRefusedException : Exception
     internal static RequestRefusedException BadField(string field, string expected) =>
         new(StatusCodes.Status422UnprocessableEntity, $"{field}: {expected}", field);
 
-    /// <summary>404: there is no such thing.</summary>
+    /// <summary>404: the requested thing does not exist.</summary>
     internal static RequestRefusedException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail, null);
 
     /// <summary>Any other error.</summary>

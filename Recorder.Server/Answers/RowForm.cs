@@ -3,13 +3,13 @@ using Recorder.Storage.Queries.Rows;
 
 namespace Recorder.Server.Answers;
 
-/// <summary>A form in which rows are sent. One instance writes one answer.</summary>
+/// <summary>A form in which rows are sent. Each instance writes one answer.</summary>
 abstract class RowForm
 {
     /// <summary>Media type of the answer.</summary>
     internal abstract string MediaType { get; }
 
-    /// <summary>Writes what stands before the first row.</summary>
+    /// <summary>Writes the text before the first row.</summary>
     internal virtual void Begin(IBufferWriter<byte> output)
     {
     }
@@ -17,12 +17,12 @@ abstract class RowForm
     /// <summary>Writes one row.</summary>
     internal abstract void Row(IBufferWriter<byte> output, RowCells cells);
 
-    /// <summary>Writes what stands between two rows.</summary>
+    /// <summary>Writes the text between two rows.</summary>
     internal virtual void Between(IBufferWriter<byte> output)
     {
     }
 
-    /// <summary>Writes what stands behind the last row.</summary>
+    /// <summary>Writes the text after the last row.</summary>
     /// <param name="output">The answer.</param>
     /// <param name="next">Cursor of the next rows; null at the end of the list.</param>
     internal virtual void End(IBufferWriter<byte> output, string? next)

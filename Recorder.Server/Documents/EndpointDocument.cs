@@ -2,19 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace Recorder.Server.Documents;
 
-/// <summary>What the OpenAPI document says of an endpoint. Every endpoint has one in its metadata.</summary>
+/// <summary>The description of an endpoint in the OpenAPI document. Every endpoint has one in its metadata.</summary>
 sealed record EndpointDocument
 {
-    /// <summary>What it does, in one sentence.</summary>
+    /// <summary>What the endpoint does, in one sentence.</summary>
     internal required string Summary { get; init; }
 
-    /// <summary>Heading under which it stands.</summary>
+    /// <summary>Heading of its group.</summary>
     internal required string Tag { get; init; }
 
     /// <summary>Its parameters in path and query.</summary>
     internal IReadOnlyList<RequestParameter> Parameters { get; init; } = [];
 
-    /// <summary>A body that it takes; null when it takes none.</summary>
+    /// <summary>Its request body; null when it has none.</summary>
     internal JsonNode? Body { get; init; }
 
     /// <summary>Fields of the body, or of one element of its array.</summary>
@@ -23,7 +23,7 @@ sealed record EndpointDocument
     /// <summary>Fields of the answer, or of one row of it.</summary>
     internal IReadOnlyList<DocumentField> Answer { get; init; } = [];
 
-    /// <summary>Whether the answer is a list of rows, which can also be had as NDJSON and CSV.</summary>
+    /// <summary>Whether the answer is a list of rows, which is also available as NDJSON and CSV.</summary>
     internal bool IsList { get; init; }
 }
 

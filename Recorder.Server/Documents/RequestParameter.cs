@@ -1,6 +1,6 @@
 namespace Recorder.Server.Documents;
 
-/// <summary>What a parameter is written as.</summary>
+/// <summary>The form of a parameter.</summary>
 enum ParameterForm
 {
     /// <summary>Any text.</summary>
@@ -25,13 +25,13 @@ sealed record RequestParameter(string Name, string Description, string Example)
     /// <summary>Whether it is a part of the path.</summary>
     internal bool IsInPath { get; init; }
 
-    /// <summary>How it is written.</summary>
+    /// <summary>Its form.</summary>
     internal ParameterForm Form { get; init; }
 
-    /// <summary>The words that it can be; null for any.</summary>
+    /// <summary>The allowed words; null for any text.</summary>
     internal IReadOnlyList<string>? Words { get; init; }
 
-    /// <summary>Value without it; null for none.</summary>
+    /// <summary>Its default value; null for none.</summary>
     internal string? Default { get; init; }
 
     /// <summary>Whether a request without it is refused.</summary>

@@ -5,7 +5,7 @@ using Recorder.Server.Reading;
 
 namespace Recorder.Server.Ingest;
 
-/// <summary>What the OpenAPI document says of the addresses that take events.</summary>
+/// <summary>The descriptions of the ingest addresses in the OpenAPI document.</summary>
 static class IngestDocuments
 {
     const string Heading = "Ingest";

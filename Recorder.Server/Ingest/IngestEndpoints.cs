@@ -13,7 +13,7 @@ using Recorder.Storage.Registrations;
 
 namespace Recorder.Server.Ingest;
 
-/// <summary>The addresses that take events. An answer comes when the events survive a kill of the server.</summary>
+/// <summary>The addresses that accept events. They answer when the events survive a kill of the server.</summary>
 static class IngestEndpoints
 {
     // Seconds after which a program may try again.
@@ -101,7 +101,7 @@ static class IngestEndpoints
         await rows.Answer(context, RowRoutes.Run, file);
     }
 
-    // The bytes are read where they lie; only a body in several parts is copied.
+    // The bytes are read in place; only a body in several parts is copied.
     static async ValueTask<T> ReadAsync<T>(HttpContext context, Func<ReadOnlySpan<byte>, T> read)
     {
         var body = context.Request.BodyReader;

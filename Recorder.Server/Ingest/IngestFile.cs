@@ -8,8 +8,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Server.Ingest;
 
 /// <summary>
-/// The file that events go into. It is opened for writing by the first of them, so that a server that only reads leaves it alone. The
-/// caller makes one call at a time, except where a member says otherwise.
+/// The file that events go into. The first event opens it for writing, so that a server that only reads never writes to it. The caller
+/// makes one call at a time, except where a member says otherwise.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="settings">How events are queued and written.</param>
@@ -18,12 +18,12 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
 {
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
-    // What the writer may take when the server stops. Events that are left stay in the journal.
+    // Longest time that the writer may take when the server stops. Events that are not written stay in the journal.
     static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(400);
 
     volatile RecorderStore? _store;
 
-    /// <summary>Opens the file when it is not open. Several calls at a time open it once.</summary>
+    /// <summary>Opens the file when it is not open. Simultaneous calls open it once.</summary>
     /// <exception cref="IngestUnavailableException">It cannot be written now.</exception>
     internal async Task OpenAsync()
     {
@@ -31,7 +31,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
             return;
         try
         {
-            // A failed writer is released: the next opening may find the file in order.
+            // A failed writer is released, because the next opening may succeed.
             var failed = _store;
             using var limit = new CancellationTokenSource(patience, settings.Time);
             _store = await Task.Run(() =>
@@ -69,7 +69,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
     }
 
     /// <summary>Waits until accepted events survive a kill of the server. Any thread, after <see cref="OpenAsync"/>.</summary>
-    /// <exception cref="IngestUnavailableException">They are in memory alone, and the file cannot be written.</exception>
+    /// <exception cref="IngestUnavailableException">They are only in memory, and the file cannot be written.</exception>
     internal ValueTask KeepAsync()
     {
         var kept = Store.KeepAsync();

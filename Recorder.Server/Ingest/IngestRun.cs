@@ -9,7 +9,7 @@ namespace Recorder.Server.Ingest;
 /// <param name="latest">The latest known time of its events, in the run's own time.</param>
 sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
 {
-    // A program names no contract. Its results are then price times quantity, which is money where one unit of price is one of money.
+    // A program sends no contract. So results are price times quantity, which is money if one unit of price is one unit of money.
     const string Assumed = "no contract was sent: one unit of price counts as one unit of money";
 
     const string Connection = "HTTP";
@@ -80,7 +80,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
     /// <param name="instance">The instance, if it is registered.</param>
     /// <param name="start">The start.</param>
     /// <param name="startUtc">When it starts, in the run's own time.</param>
-    /// <param name="metrics">What the program reports of its results.</param>
+    /// <param name="metrics">Results that the program reports.</param>
     internal void Start(
         Guid strategyId, Guid instanceId, StrategyRegistered? strategy, InstanceRegistered? instance, RunStarted start, DateTime startUtc,
         IReadOnlyList<ReportedMetric> metrics)
@@ -95,20 +95,20 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
             if (instance is not null)
                 Keep(instance, startUtc);
             Keep(start, startUtc);
-            // Their money is in the currency of the run.
+            // The money values of the symbols are in the currency of the run.
             foreach (var symbol in _symbols)
                 Keep(Symbol(symbol), startUtc);
         }
     }
 
-    /// <summary>States what is known of a run that was recorded before, without an event.</summary>
+    /// <summary>Sets type, currency and metrics of a run that was recorded before. Records no event.</summary>
     internal void Describe(RunStarted start, IReadOnlyList<ReportedMetric> metrics)
     {
         lock (_gate)
             (_type, _currency, _metrics) = (start.RunType, start.BaseCurrency, metrics);
     }
 
-    /// <summary>Changes the strategy, which was registered after the run had started.</summary>
+    /// <summary>Changes the strategy that was registered after the start of the run.</summary>
     internal void Identify(Guid strategyId)
     {
         lock (_gate)
@@ -140,7 +140,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
         }
     }
 
-    /// <summary>States how a run of the file has ended, before it continues.</summary>
+    /// <summary>Sets how a run of the file has ended, before it continues.</summary>
     internal void EndedAs(RunStatus status) => Ended = status;
 
     /// <summary>Ends the run. The end is the latest time of its events; for a live run not before now.</summary>
@@ -157,7 +157,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
         }
     }
 
-    /// <summary>Ends a run again that was continued for late events, once none has come for some time.</summary>
+    /// <summary>Ends a continued run again, when no late event has come for some time.</summary>
     internal void EndAgain(DateTime nowUtc, TimeSpan quiet)
     {
         lock (_gate)

@@ -7,12 +7,12 @@ using Recorder.Storage.Registrations;
 namespace Recorder.Server.Ingest;
 
 /// <summary>
-/// The runs whose events arrive over HTTP. Events come in any order: a run begins with its first event, whichever it is, and its start
-/// names it later. Any thread.
+/// The runs whose events arrive over HTTP. Events come in any order. A run begins with its first event of any kind; its start may come
+/// later. Any thread.
 /// </summary>
 sealed class IngestRuns : IAsyncDisposable
 {
-    // How long no further event comes before a run that continued after its end ends again.
+    // Time without an event after which a run that was continued for late events ends again.
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -20,13 +20,13 @@ sealed class IngestRuns : IAsyncDisposable
     readonly IngestFile _file;
     readonly TimeProvider _time;
 
-    // What opens, starts and ends runs does so one after the other. Accepting an event of an open run takes no lock of all runs.
+    // Runs are opened, started and ended one after the other. An event of an open run is accepted without this lock.
     readonly SemaphoreSlim _gate = new(1, 1);
     readonly Dictionary<Guid, IngestRun> _runs = [];
     readonly Lock _runsGate = new();
     readonly ITimer _endings;
 
-    /// <summary>Makes it for the first file of a server. The file is opened by the first event.</summary>
+    /// <summary>Creates it for the first file of a server. The first event opens the file.</summary>
     public IngestRuns(ServerOptions options)
         : this(options.Files[0], new RecorderSettings { Time = options.Time, Log = options.Log }, Patience)
     {
@@ -50,7 +50,7 @@ sealed class IngestRuns : IAsyncDisposable
     {
         if (events.Count == 0)
             return;
-        // Everything that can refuse an event comes before the first is accepted.
+        // Everything that can refuse an event is checked before the first event is accepted.
         Guid? last = null;
         foreach (var run in events.Runs)
         {
@@ -73,7 +73,8 @@ sealed class IngestRuns : IAsyncDisposable
         await _file.OpenAsync();
         if (registration.Kind is RegistrationKind.Instance)
         {
-            // Before the commit: batches that begin from now on have the strategy, and those before are in the file when it is written.
+            // Before the commit: batches that begin from now on have the strategy, and earlier batches are in the file when the strategy is
+            // written.
             foreach (var run in All().Where(run => run.InstanceId == registration.Id))
                 run.Identify(registration.StrategyId);
         }
@@ -159,7 +160,7 @@ sealed class IngestRuns : IAsyncDisposable
             await OneAtATimeAsync(() => OpenAsync(events[at].RunId));
     }
 
-    // Returns the first event whose run is not open.
+    // Returns the first event of a run that is not open.
     int AcceptOpen<T>(List<Posted<T>> events, int from) where T : struct, IEventBody
     {
         var (now, run) = (Now, (IngestRun?)null);
@@ -202,7 +203,7 @@ sealed class IngestRuns : IAsyncDisposable
         return Add(run);
     }
 
-    // The events of a run are committed before its numbers go on.
+    // The events of a run are committed before it gets new sequence numbers.
     async Task ContinueAsync(IngestRun run)
     {
         await _file.CommitAsync();

@@ -16,7 +16,7 @@ static class OpenApiDocument
     /// <summary>Name of the document.</summary>
     internal const string Name = "v1";
 
-    /// <summary>Adds what makes it.</summary>
+    /// <summary>Adds the services that make it.</summary>
     internal static void Add(IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
@@ -92,7 +92,7 @@ static class OpenApiDocument
         Example = Typed(parameter, Example(parameter, files)),
     };
 
-    // An id that exists in the served file, so that the example can be tried.
+    // An id that exists in the served file, so that a reader can try the example.
     static string Example(RequestParameter parameter, ServedFiles files) => (parameter.Name, parameter.IsInPath) switch
     {
         ("file", _) => files.All[0].Name,

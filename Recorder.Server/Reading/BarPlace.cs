@@ -6,10 +6,10 @@ using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>The series of bars that a request means.</summary>
+/// <summary>Finds the series of bars of a request.</summary>
 static class BarPlace
 {
-    /// <summary>The parameters that name it.</summary>
+    /// <summary>The parameters that select it.</summary>
     internal static IReadOnlyList<RequestParameter> Parameters { get; } =
     [
         RowRequest.Run,
@@ -21,7 +21,7 @@ static class BarPlace
     internal static IReadOnlyList<RowFilter> Span { get; } = [.. BarList.Bars.Filters.Where(filter => filter.Name != "series_id")];
 
     /// <summary>Finds it. A run without such a series has no rows.</summary>
-    /// <exception cref="RequestRefusedException">There is no such run, or several series fit.</exception>
+    /// <exception cref="RequestRefusedException">There is no such run, or several series match.</exception>
     internal static IReadOnlyList<ServedFile> Find(
         HttpContext context, IReadOnlyList<ServedFile> chosen, Dictionary<string, IReadOnlyList<object>> filters,
         CancellationToken cancellation)

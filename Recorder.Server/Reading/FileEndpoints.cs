@@ -7,7 +7,7 @@ using Recorder.Storage.Queries.Rows;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>Which files are served.</summary>
+/// <summary>The endpoint that lists the served files.</summary>
 static class FileEndpoints
 {
     /// <summary>Adds the endpoint.</summary>

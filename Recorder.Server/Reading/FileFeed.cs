@@ -4,7 +4,7 @@ using Recorder.Storage.Queries.Rows;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>The rows of one file, a page at a time, already written in their form. One thread at a time.</summary>
+/// <summary>The rows of one file, page by page, already in the form of the answer. One thread at a time.</summary>
 /// <param name="file">The file.</param>
 /// <param name="number">Its number among the files of the request.</param>
 /// <param name="query">What to read.</param>
@@ -27,7 +27,7 @@ sealed class FileFeed(RecordedFile file, int number, RowQuery query)
     /// <summary>The row.</summary>
     internal ReadOnlySpan<byte> Row => _bytes.WrittenSpan[(_at == 0 ? 0 : _ends[_at - 1]).._ends[_at]];
 
-    /// <summary>Whether there is a row; reads the next page when needed.</summary>
+    /// <summary>Whether there is a row; reads the next page if needed.</summary>
     internal bool HasNext(RowForm form, int page, CancellationToken cancellation)
     {
         if (_at < _keys.Count)

@@ -4,8 +4,8 @@ using Recorder.Server.Answers;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>The place in a list behind which the next rows begin. Clients get it as one opaque word.</summary>
-/// <param name="Order">The order of the list, as the parameter sort names it.</param>
+/// <summary>The place in a list after which the next rows begin. Clients get it as one opaque word.</summary>
+/// <param name="Order">The order of the list, in the form of the parameter <c>sort</c>.</param>
 /// <param name="File">Number of the file of the last row; it orders rows with equal keys.</param>
 /// <param name="Key">Key of the last row.</param>
 sealed record RowCursor(string Order, int File, IReadOnlyList<object> Key)

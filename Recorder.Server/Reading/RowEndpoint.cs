@@ -7,7 +7,7 @@ using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>Answers requests for rows. No transaction is open while a client takes its time. Thread-safe.</summary>
+/// <summary>Answers requests for rows. No transaction stays open while a slow client receives the rows. Thread-safe.</summary>
 /// <param name="files">The served files.</param>
 /// <param name="lifetime">Ends streams when the server stops.</param>
 /// <param name="time">Clock of the time limit.</param>
@@ -19,7 +19,7 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="route">What it asks for.</param>
-    /// <param name="only">The only file that has it; null for the files that the request chooses.</param>
+    /// <param name="only">The only file that has the rows; null for the files that the request chooses.</param>
     internal async Task Answer(HttpContext context, RowRoute route, ServedFile? only = null)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);

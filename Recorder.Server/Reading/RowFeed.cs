@@ -17,7 +17,7 @@ sealed class RowFeed
     readonly int _page;
     readonly HashSet<object>? _seen;
 
-    // A list that files share is read from its beginning, so that a row of an earlier page is not shown again.
+    // A list with rows that several files have is read from its beginning, so that a row of an earlier page is not shown again.
     RowCursor? _resume;
     long _skip;
     long _left;
@@ -29,13 +29,13 @@ sealed class RowFeed
     /// <param name="files">The files with their numbers.</param>
     /// <param name="query">What to read of each.</param>
     /// <param name="after">Where to begin; null for the beginning.</param>
-    /// <param name="limit">Most rows.</param>
+    /// <param name="limit">Highest number of rows.</param>
     /// <param name="form">How rows are written.</param>
     internal RowFeed(IReadOnlyList<ServedFile> files, RowQuery query, RowCursor? after, long limit, RowForm form)
     {
         (_query, _form, _left) = (query, form, limit);
         _page = (int)Math.Min(query.Sort is null ? Page : SortedPage, Math.Max(1, limit));
-        // Rows can only be passed over in the merged order.
+        // Rows can be skipped only in the merged order.
         var skips = files.Count > 1;
         _skip = skips && after is null ? query.Skip : 0;
         _seen = query.List.IsSharedByFiles && files.Count > 1 ? [] : null;
@@ -52,7 +52,7 @@ sealed class RowFeed
     /// <summary>Whether all rows are written.</summary>
     internal bool IsAtEnd { get; private set; }
 
-    /// <summary>The place behind the last written row; null at the end of the list.</summary>
+    /// <summary>The place after the last written row; null at the end of the list.</summary>
     internal RowCursor? Next(string order, CancellationToken cancellation) =>
         _lastKey is not null && _files.Any(file => file.HasNext(_form, _page, cancellation))
             ? new RowCursor(order, _last!.Number, _lastKey) : null;

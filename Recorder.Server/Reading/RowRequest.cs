@@ -6,7 +6,7 @@ using Recorder.Storage.Queries.Rows;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>Reads the parameters of a request for rows. Everything that is not declared is refused.</summary>
+/// <summary>Reads the parameters of a request for rows. Parameters that are not declared are refused.</summary>
 static class RowRequest
 {
     /// <summary>The parameter that chooses a file.</summary>
@@ -66,8 +66,8 @@ static class RowRequest
             + "{\"rows\": [...], \"next\": ...}; next is null at the end. JSON only.", "");
     }
 
-    /// <summary>Refuses parameters that are not declared, repeated ones, and missing ones.</summary>
-    /// <exception cref="RequestRefusedException">One is wrong.</exception>
+    /// <summary>Refuses undeclared, repeated and missing parameters.</summary>
+    /// <exception cref="RequestRefusedException">A parameter is wrong.</exception>
     internal static void CheckNames(IQueryCollection query, IReadOnlyList<RequestParameter> declared)
     {
         foreach (var (name, values) in query)

@@ -13,7 +13,7 @@ delegate IReadOnlyList<ServedFile> FindPlace(
     HttpContext context, IReadOnlyList<ServedFile> chosen, Dictionary<string, IReadOnlyList<object>> filters,
     CancellationToken cancellation);
 
-/// <summary>What the last part of a path names, which has to exist.</summary>
+/// <summary>The kind of object that the last part of a path names. The object must exist.</summary>
 enum PathId
 {
     /// <summary>Nothing.</summary>
@@ -35,11 +35,11 @@ enum PathId
 /// <summary>An endpoint that reads a list.</summary>
 /// <param name="Path">Its path; a part in braces is an id.</param>
 /// <param name="Tag">Heading in the document.</param>
-/// <param name="Summary">What it answers, in one sentence.</param>
+/// <param name="Summary">Content of the answer, in one sentence.</param>
 /// <param name="List">The list.</param>
 sealed record RowRoute(string Path, string Tag, string Summary, RowList List)
 {
-    /// <summary>Most rows of one request.</summary>
+    /// <summary>Highest number of rows of one request.</summary>
     internal const int MostRows = 100_000_000;
 
     /// <summary>The id in the path.</summary>
@@ -54,7 +54,7 @@ sealed record RowRoute(string Path, string Tag, string Summary, RowList List)
     /// <summary>Parameters that <see cref="Place"/> reads.</summary>
     internal IReadOnlyList<RequestParameter> Own { get; init; } = [];
 
-    /// <summary>Finds the files that can have rows and sets filters; null where the path says everything.</summary>
+    /// <summary>Finds the files that can have rows and sets filters; null if the path needs neither.</summary>
     internal FindPlace? Place { get; init; }
 
     /// <summary>Filters that path or handler set, not the query string.</summary>
@@ -74,7 +74,7 @@ sealed record RowRoute(string Path, string Tag, string Summary, RowList List)
         RowRequest.File,
     ];
 
-    /// <summary>What the OpenAPI document says of it.</summary>
+    /// <summary>Its description in the OpenAPI document.</summary>
     internal EndpointDocument Document => new()
     {
         Summary = Summary,

@@ -12,7 +12,7 @@ static class RowRoutes
     const string Results = "Results";
     const string Record = "Record";
 
-    /// <summary>The endpoint that gets a run. The answer to the stop of a run is the same.</summary>
+    /// <summary>The endpoint that returns a run. A request that ends a run has the same answer.</summary>
     internal static RowRoute Run { get; } = new("/api/runs/{run_id}", Runs, "Gets a run.", RunLists.Details)
     {
         Id = PathId.Run, IsOne = true,

@@ -15,7 +15,7 @@ sealed class ServedFiles : IDisposable
     /// <summary>The files in the order of the command line.</summary>
     internal IReadOnlyList<ServedFile> All { get; }
 
-    /// <summary>Opens the files. The first, into which events go, is made if it is missing and may be written.</summary>
+    /// <summary>Opens the files. The first file receives events; it is made if it is missing.</summary>
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">One of them cannot be used.</exception>
     internal static ServedFiles Open(ServerOptions options)
     {
@@ -35,7 +35,7 @@ sealed class ServedFiles : IDisposable
         }
     }
 
-    /// <summary>The file of a name, or all of them.</summary>
+    /// <summary>The file with a name, or all files.</summary>
     /// <param name="name">A name; null for all.</param>
     /// <exception cref="RequestRefusedException">No file has the name.</exception>
     internal IReadOnlyList<ServedFile> Named(string? name) =>

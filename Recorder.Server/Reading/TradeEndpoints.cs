@@ -10,7 +10,7 @@ using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Reading;
 
-/// <summary>Statistics of closed trades, and computing them again.</summary>
+/// <summary>The endpoints for statistics of closed trades, and for computing the trades again.</summary>
 static class TradeEndpoints
 {
     const string Tag = "Trading";

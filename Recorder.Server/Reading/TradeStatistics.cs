@@ -7,7 +7,7 @@ namespace Recorder.Server.Reading;
 /// <param name="Trades">Number of trades.</param>
 /// <param name="WinningTrades">Number of trades with a profit.</param>
 /// <param name="LosingTrades">Number of trades with a loss.</param>
-/// <param name="BreakEvenTrades">Number of trades with neither.</param>
+/// <param name="BreakEvenTrades">Number of trades without profit and loss.</param>
 /// <param name="WithoutResult">Number of trades whose result is unknown.</param>
 /// <param name="WinRate">winning_trades / trades.</param>
 /// <param name="GrossPnl">Profit or loss before fees.</param>
@@ -38,8 +38,10 @@ sealed record TradeStatistics(
             total.Trades == 0 ? "no_trades" : !isWhole ? "result_unknown" : total.Losing == 0 ? "no_losses" : null);
     }
 
-    /// <summary>The statistics of all trades together: with several currencies the counts only, because amounts are never
-    /// added over currencies.</summary>
+    /// <summary>
+    /// The statistics of all trades together. With several currencies it has only counts, because amounts in different currencies are never
+    /// added.
+    /// </summary>
     internal static TradeStatistics Of(IReadOnlyList<TradeTotal> byCurrency)
     {
         var all = byCurrency.Aggregate(new TradeTotal { GrossPnl = 0, Fees = 0, NetPnl = 0 }, (sum, next) => sum.With(next));

@@ -6,8 +6,10 @@ using System.Text;
 
 namespace Recorder.Server.Security;
 
-/// <summary>The token that permits writing and, off loopback, reading. It lies in a file beside the database that only the user can
-/// read. Immutable.</summary>
+/// <summary>
+/// The token that permits writing and, on addresses other than loopback, reading. It is in a file beside the database that only the user
+/// can read. Immutable.
+/// </summary>
 sealed class AccessToken
 {
     const int Bytes = 32;
@@ -45,7 +47,7 @@ sealed class AccessToken
                     $"other users may read the token in {file}; run chmod 600 on it, or delete it to get a new token");
             }
 
-            // Another server may have made the file and not written it yet.
+            // Another server may have made the file without having written it yet.
             var text = "";
             return SpinWait.SpinUntil(() => (text = Read(file)).Length >= Base64Url.GetEncodedLength(Bytes), WriteTime)
                 ? new AccessToken(file, text)
@@ -85,7 +87,7 @@ sealed class AccessToken
         }
         catch (IOException) when (System.IO.File.Exists(file))
         {
-            // The other server was first: its token counts.
+            // The other server was first, so its token is used.
         }
     }
 

@@ -34,7 +34,7 @@ sealed class RequestGuard(ServerOptions options, AccessToken? token)
         }
     }
 
-    // A browser names the page that a request comes from. Other programs send neither header.
+    // A browser sends the page that a request comes from in these headers. Other programs send neither.
     void CheckSite(HttpRequest request)
     {
         foreach (var origin in request.Headers.Origin)
@@ -60,7 +60,7 @@ sealed class RequestGuard(ServerOptions options, AccessToken? token)
             "send the token as Authorization: Bearer TOKEN, or as the password of any user; the server printed the file that holds it");
     }
 
-    // Basic lets a browser ask the user for the token.
+    // With Basic, a browser asks the user for the token.
     static string? Given(string header)
     {
         if (!AuthenticationHeaderValue.TryParse(header, out var value) || value.Parameter is not { } parameter)

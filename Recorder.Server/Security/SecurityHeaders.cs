@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Recorder.Server.Security;
 
-/// <summary>The headers that keep an answer from being used by other sites. They are on every answer.</summary>
+/// <summary>The headers that prevent other sites from using an answer. Every answer has them.</summary>
 static class SecurityHeaders
 {
     static readonly (string Name, string Value)[] All =
@@ -13,11 +13,11 @@ static class SecurityHeaders
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
-        // An answer may be kept, and is asked for again with its ETag.
+        // A client may store an answer, and must check it with its ETag.
         ("Cache-Control", "private, no-cache"),
     ];
 
-    /// <summary>Adds them when an answer begins. A page may set its own before.</summary>
+    /// <summary>Adds the headers when an answer begins. A page may set its own headers before.</summary>
     internal static void Use(WebApplication app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>

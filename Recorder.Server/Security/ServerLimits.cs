@@ -29,7 +29,7 @@ static class ServerLimits
     /// <summary>How long the server waits for running requests when it stops. Streams end at once.</summary>
     internal static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Sets them.</summary>
+    /// <summary>Applies the limits.</summary>
     internal static void Apply(KestrelServerLimits limits)
     {
         limits.MaxRequestBodySize = Body;

@@ -11,7 +11,7 @@ sealed class HandlerList<T>
     // Guarded by the gate.
     T? _handlers;
 
-    // The handlers of _handlers as an array; null until the next call. Always replaced as a whole, so raising needs no lock and no copy.
+    // The handlers as an array; null until the next call. The array is always replaced as a whole, so raising needs no lock and no copy.
     T[]? _each;
 
     /// <summary>The current handlers, in the order in which they were added.</summary>

@@ -25,7 +25,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     // Always replaced as a whole.
     Indicator[] _indicators = [];
 
-    // Used by the tick thread: one argument object per bar instead of one per tick.
+    // Used by the tick thread. One argument object per bar is reused, instead of one per tick.
     HistoryEventArgs? _arguments;
 
     internal HistoricalData(SymbolHistory owner, Symbol symbol, HistoryRequestParameters request)
@@ -41,7 +41,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         _builder = NewBuilder();
     }
 
-    /// <summary>Raised when a new item has opened: it is [0], the item just closed is [1].</summary>
+    /// <summary>Raised when a new item has opened: [0] is the new item, [1] is the item that just closed.</summary>
     public event HistoryEventHandler NewHistoryItem
     {
         add => _newItem.Add(value);
@@ -139,7 +139,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
         indicator.Detach();
     }
 
-    /// <summary>Offset of the newest item that opens at or before a time in 100 ns units; -1 when there is none.</summary>
+    /// <summary>Offset of the newest item that opens at or before a time in 100 ns units; -1 without such an item.</summary>
     public double GetIndexByTime(long ticks, SeekOriginHistory origin = SeekOriginHistory.End)
     {
         lock (_gate)

@@ -29,7 +29,7 @@ public enum HistoryRequestType
     Default,
 }
 
-/// <summary>The end from which an offset into a series counts.</summary>
+/// <summary>The end of a series from which an offset counts.</summary>
 public enum SeekOriginHistory
 {
     /// <summary>0 is the oldest item.</summary>

@@ -15,7 +15,7 @@ public interface IHistoryItem
     /// <summary>Volume by price and side; null until it is calculated.</summary>
     VolumeAnalysisData? VolumeAnalysisData { get; }
 
-    /// <summary>A value of the item; NaN where it has none.</summary>
+    /// <summary>A value of the item; NaN if the item does not have it.</summary>
     double this[PriceType priceType] { get; }
 }
 

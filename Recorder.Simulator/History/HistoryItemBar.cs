@@ -21,13 +21,13 @@ public class HistoryItemBar : HistoryItem
     /// <summary>Number of ticks.</summary>
     public long Ticks { get; set; }
 
-    /// <summary>Volume in the quote asset; NaN, unknown in the simulated market.</summary>
+    /// <summary>Volume in the quote asset; always NaN, because the simulated market does not know it.</summary>
     public double QuoteAssetVolume { get; set; } = double.NaN;
 
-    /// <summary>Open interest; NaN, the simulated market has none.</summary>
+    /// <summary>Open interest; always NaN, because the simulated market has none.</summary>
     public double OpenInterest { get; set; } = double.NaN;
 
-    /// <summary>Funding rate; NaN, the simulated market has none.</summary>
+    /// <summary>Funding rate; always NaN, because the simulated market has none.</summary>
     public double FundingRate { get; set; } = double.NaN;
 
     /// <summary>(High + Low) / 2.</summary>

@@ -15,7 +15,7 @@ public sealed class HistoryItemLast : HistoryItem
     /// <summary>Direction against the tick before.</summary>
     public TickDirection TickDirection { get; set; }
 
-    /// <summary>Open interest; NaN, the simulated market has none.</summary>
+    /// <summary>Open interest; always NaN, because the simulated market has none.</summary>
     public double OpenInterest { get; set; } = double.NaN;
 
     /// <summary>Buyer; null, unknown in the simulated market.</summary>

@@ -6,19 +6,19 @@ public sealed class HistoryItemTick : HistoryItem
     /// <summary>Bid price.</summary>
     public double Bid { get; set; }
 
-    /// <summary>Size at the bid; NaN, unknown in the simulated market.</summary>
+    /// <summary>Size at the bid; always NaN, because the simulated market does not know it.</summary>
     public double BidSize { get; set; } = double.NaN;
 
     /// <summary>Ask price.</summary>
     public double Ask { get; set; }
 
-    /// <summary>Size at the ask; NaN, unknown in the simulated market.</summary>
+    /// <summary>Size at the ask; always NaN, because the simulated market does not know it.</summary>
     public double AskSize { get; set; } = double.NaN;
 
-    /// <summary>Direction of the bid against the tick before.</summary>
+    /// <summary>Direction of the bid compared with the tick before.</summary>
     public TickDirection BidTickDirection { get; set; }
 
-    /// <summary>Direction of the ask against the tick before.</summary>
+    /// <summary>Direction of the ask compared with the tick before.</summary>
     public TickDirection AskTickDirection { get; set; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A set of trading sessions. The simulated market trades around the clock, so none applies by default.</summary>
+/// <summary>A set of trading sessions. The simulated market is always open, so by default there are no sessions.</summary>
 public interface ISessionsContainer
 {
 }
@@ -11,7 +11,7 @@ public interface ISessionsContainer
 /// <param name="name">Name.</param>
 /// <param name="openTime">Opening, UTC time of the day.</param>
 /// <param name="closeTime">Close, UTC time of day, exclusive. If not after the open, the close is on the next day.</param>
-/// <param name="days">Days on which it opens; none means every day.</param>
+/// <param name="days">Days on which it opens; an empty list means every day.</param>
 public class Session(string name, TimeSpan openTime, TimeSpan closeTime, params DayOfWeek[] days)
 {
     /// <summary>Name.</summary>

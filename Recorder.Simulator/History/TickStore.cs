@@ -33,7 +33,7 @@ sealed class TickStore
         Count++;
     }
 
-    /// <summary>Number of the first tick at or after a time; <see cref="Count"/> when there is none.</summary>
+    /// <summary>Number of the first tick at or after a time; <see cref="Count"/> without such a tick.</summary>
     internal long FirstAt(DateTime time)
     {
         long low = 0;

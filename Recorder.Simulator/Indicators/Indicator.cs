@@ -16,7 +16,7 @@ public abstract class Indicator : ExecutionEntity
     int _position = -1;
     string? _shortName;
 
-    // Lines and inner indicators before the first OnInit. OnInit may run again and then adds the others again.
+    // Lines and inner indicators from before the first OnInit. OnInit may run again and then adds its own ones again.
     (int Lines, int Inner)? _constructed;
 
     /// <summary>The series.</summary>
@@ -43,10 +43,10 @@ public abstract class Indicator : ExecutionEntity
     /// <summary>Whether it is drawn in a separate window.</summary>
     public bool SeparateWindow { get; set; }
 
-    /// <summary>The chart; null, the simulated platform has none.</summary>
+    /// <summary>The chart; always null, because the simulated platform has no charts.</summary>
     public IChart? CurrentChart { get; set; }
 
-    /// <summary>A value of a line; NaN where there is none.</summary>
+    /// <summary>A value of a line; NaN without a value.</summary>
     public double GetValue(int offset = 0, int lineIndex = 0, SeekOriginHistory origin = SeekOriginHistory.End) =>
         lineIndex >= 0 && lineIndex < _lines.Count ? _lines[lineIndex].GetValue(offset, origin) : double.NaN;
 
@@ -175,7 +175,7 @@ public abstract class Indicator : ExecutionEntity
     /// <summary>Opening time, UTC.</summary>
     protected DateTime Time(int offset = 0) => Item(offset)?.TimeLeft ?? default;
 
-    /// <summary>A value of an item; NaN where there is none.</summary>
+    /// <summary>A value of an item; NaN without a value.</summary>
     protected double GetPrice(PriceType priceType, int offset = 0) => Item(offset)?[priceType] ?? double.NaN;
 
     IHistoryItem? Item(int offset) => HistoricalData[_position - offset, SeekOriginHistory.Begin];

@@ -2,7 +2,7 @@ using System.Drawing;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A line of an indicator: one value per item, NaN for none.</summary>
+/// <summary>A line of an indicator: one value per item, NaN for an item without a value.</summary>
 public class LineSeries
 {
     readonly object _gate = new();
@@ -41,7 +41,7 @@ public class LineSeries
         }
     }
 
-    /// <summary>A value; NaN where there is none.</summary>
+    /// <summary>A value; NaN without a value.</summary>
     public double GetValue(int offset = 0, SeekOriginHistory origin = SeekOriginHistory.End)
     {
         lock (_gate)
@@ -51,7 +51,7 @@ public class LineSeries
         }
     }
 
-    /// <summary>Sets a value; nothing happens out of range.</summary>
+    /// <summary>Sets a value; does nothing for an offset out of range.</summary>
     public void SetValue(double value, int offset = 0)
     {
         lock (_gate)

@@ -3,7 +3,7 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>Changes the ordered messages of one market event into what a live venue would send. Guarded by the venue's lock.</summary>
+/// <summary>Changes the ordered messages of one market event into messages of a live venue. Guarded by the venue's lock.</summary>
 sealed class Distortion
 {
     static readonly TimeSpan PnlDelay = TimeSpan.FromMilliseconds(500);
@@ -15,7 +15,7 @@ sealed class Distortion
     {
         _live = live;
 
-        // Not for secrets: the same seed must give the same order of events.
+        // This generator is not for secrets: the same seed must give the same order of events.
 #pragma warning disable CA5394
         _random = new Random(seed);
 #pragma warning restore CA5394

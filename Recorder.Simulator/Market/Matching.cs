@@ -19,7 +19,7 @@ static class Matching
         var reached = quote.For(order.Side);
         if (order.Behavior is OrderTypeBehavior.Stop or OrderTypeBehavior.StopLimit or OrderTypeBehavior.TrailingStop && !order.Triggered)
         {
-            // A touch order waits for a better price, a stop for a worse one.
+            // A touch order waits for a better price, a stop order for a worse price.
             if (!Reaches(order.IsTouch ? order.Side.Invert() : order.Side, quote.Last, order.Trigger))
                 return double.NaN;
             order.Triggered = true;
@@ -52,7 +52,8 @@ static class Matching
         return true;
     }
 
-    // A resting limit fills at its own level when the price reaches it. Only a gap at the start of a bar opens beyond it.
+    // A resting limit order fills at its own price when the market reaches it. Only after a gap at the start of a bar is the fill price
+    // better.
     static double Limit(WorkingOrder order, in MarketQuote quote, bool resting, double reached)
     {
         if (!Better(order.Side, reached, order.Price))

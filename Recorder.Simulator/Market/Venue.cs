@@ -4,8 +4,10 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>The simulated exchange and broker: orders, positions, money. It decides what happens; the platform learns of it through
-/// messages. One lock guards everything, because requests come from any thread.</summary>
+/// <summary>
+/// The simulated exchange and broker: orders, positions, money. It decides all results; the platform gets them through messages. One lock
+/// guards everything, because requests come from any thread.
+/// </summary>
 sealed partial class Venue
 {
     readonly object _gate = new();
@@ -79,7 +81,7 @@ sealed partial class Venue
         };
     }
 
-    /// <summary>Stops sending messages; messages on their way are lost.</summary>
+    /// <summary>Stops sending messages; undelivered messages are lost.</summary>
     internal void Disconnect()
     {
         lock (_gate)

@@ -12,7 +12,9 @@ readonly record struct Past(DateTime From, DateTime To, IList<string>? SymbolIds
     static bool IsIn(IList<string>? wanted, string? id) => wanted is null || (id is not null && wanted.Contains(id));
 }
 
-/// <summary>The venue's record of trades and order changes for later queries, delivered or not. Thread-safe.</summary>
+/// <summary>
+/// The venue's record of trades and order changes for later queries, including changes that were not delivered. Thread-safe.
+/// </summary>
 sealed class VenueArchive(LiveBehaviour live)
 {
     readonly object _gate = new();

@@ -218,7 +218,7 @@ sealed partial class Venue
     {
         var day = (now - _options.DayEndUtc).Date;
 
-        // Before the first tick the clock is not set: earlier orders belong to the first day.
+        // Before the first tick the clock is not set, so earlier orders belong to the first day.
         var isNewDay = _tradingDay != default && day != _tradingDay;
         _tradingDay = day;
         if (_book.Count == 0)

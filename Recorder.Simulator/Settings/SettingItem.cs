@@ -44,10 +44,10 @@ public abstract class SettingItem : INotifyPropertyChanged
     /// <summary>Description.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>How it depends on others.</summary>
+    /// <summary>How it depends on other settings.</summary>
     public SettingItemRelation? Relation { get; set; }
 
-    /// <summary>Heading that it is listed under.</summary>
+    /// <summary>Heading under which it is listed.</summary>
     public SettingItemSeparatorGroup? SeparatorGroup { get; set; }
 
     /// <summary>Kind.</summary>

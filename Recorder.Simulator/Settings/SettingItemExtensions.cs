@@ -86,7 +86,7 @@ public static class SettingItemExtensions
         }
     }
 
-    // As after a change by the user: shows, hides, enables or disables related settings.
+    // Shows, hides, enables or disables related settings, like after a change by the user.
     static void Relate(IList<SettingItem> settings)
     {
         foreach (SettingItem item in settings.ExpandGroups().Concat(settings.OfType<SettingItemGroup>()))

@@ -8,9 +8,11 @@ public static class BarTicks
     /// <summary>Time between the close tick and the end of the bar.</summary>
     internal static readonly TimeSpan BeforeEnd = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Makes four ticks: the open, the nearer of high and low, the other one, and the close. The open has the bar's open time, and
+    /// <summary>
+    /// Makes four ticks: the open, the nearer of high and low, the farther of the two, and the close. The open has the bar's open time, and
     /// the close comes just before the bar's end. The bid is the price; the ask is the spread above it. The sizes add up exactly to the
-    /// bar's volume.</summary>
+    /// bar's volume.
+    /// </summary>
     /// <param name="bar">The bar.</param>
     /// <param name="period">Length of the bar, one second or more.</param>
     /// <param name="tickSize">Step of the price.</param>

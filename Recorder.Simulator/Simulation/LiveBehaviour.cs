@@ -20,10 +20,10 @@ public sealed record LiveBehaviour
     /// arrive.</summary>
     public bool DropOrderAdded { get; init; }
 
-    /// <summary>A market order shows only as fills: no order and no history, unless it is rejected.</summary>
+    /// <summary>A market order is reported only by its fills: no order and no history, unless it is rejected.</summary>
     public bool DropMarketOrders { get; init; }
 
-    /// <summary>A modified order is cancelled and replaced by one with a new id.</summary>
+    /// <summary>A modified order is cancelled and replaced by an order with a new id.</summary>
     public bool ChangeIdOnModify { get; init; }
 
     /// <summary>Bracket legs have neither comment nor position id.</summary>

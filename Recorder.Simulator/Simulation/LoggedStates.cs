@@ -41,7 +41,7 @@ public enum PositionChange
     Closed,
 }
 
-/// <summary>State of an order after a change. Prices are NaN where the order has none.</summary>
+/// <summary>State of an order after a change. Prices that the order does not have are NaN.</summary>
 public sealed record LoggedOrder(
     DateTime TimeUtc,
     string OrderId,

@@ -1,7 +1,9 @@
 namespace Recorder.Simulator;
 
-/// <summary>What really happened, written by the venue itself and not through the platform's objects. It is complete even if messages to
-/// the platform were lost. Written under the venue's lock; read it while the simulation is idle.</summary>
+/// <summary>
+/// The true events, written by the venue itself and not through the platform's objects. The log is complete even if messages to the
+/// platform were lost. Written under the venue's lock; read it while the simulation is idle.
+/// </summary>
 public sealed class SimulationLog
 {
     readonly List<LoggedOrder> _orders = [];

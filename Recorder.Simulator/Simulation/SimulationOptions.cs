@@ -32,7 +32,7 @@ public sealed record SimulationOptions
     /// <summary>Slippage of market and stop orders in ticks against the quote.</summary>
     public double SlippageTicks { get; init; }
 
-    /// <summary>Spread in ticks for ticks without a quote: the bid is the price, the ask is this much above.</summary>
+    /// <summary>Spread in ticks for ticks without a quote: the bid is the price, and the ask is higher by the spread.</summary>
     public double SpreadTicks { get; init; }
 
     /// <summary>Returns why the venue rejects a request, or null to accept it.</summary>
@@ -62,8 +62,9 @@ public sealed record SimulationOptions
     /// otherwise.</summary>
     public bool? UpdateEveryTick { get; init; }
 
-    /// <summary>Whether local orders act when they are triggered. Otherwise they are only shown, and the script that added them
-    /// acts.</summary>
+    /// <summary>
+    /// Whether local orders act when they are triggered. Otherwise they are only shown, and the script that added them must act.
+    /// </summary>
     public bool LocalOrdersAct { get; init; } = true;
 
     /// <summary>Returns why the venue gives no history for a request, or null. Called for every request.</summary>
@@ -83,7 +84,7 @@ public sealed record SimulationOptions
     }
 }
 
-/// <summary>Behaviour of a disposed series. Which one the platform has is unknown.</summary>
+/// <summary>Behaviour of a disposed series. The behaviour of the real platform is unknown.</summary>
 public enum DisposedSeries
 {
     /// <summary>What it had.</summary>

@@ -1,4 +1,4 @@
-// The platform's assembly has no nullable annotations; strategies implement this with or without them.
+// The platform's assembly has no nullable annotations, so strategies may implement this with or without them.
 #nullable disable
 
 namespace TradingPlatform.BusinessLayer;

@@ -77,7 +77,7 @@ public abstract class Strategy : ExecutionEntity
         }
         catch (Exception exception)
         {
-            // The platform survives every exception of a strategy; the strategy's log shows it to the author.
+            // An exception of a strategy never ends the platform; the strategy's log shows it to the author.
             WriteLog($"Exception in OnRun: {exception}", StrategyLoggingLevel.Error);
             Core.Loggers.Remember(exception, nameof(OnRun));
             Stop();
@@ -106,7 +106,7 @@ public abstract class Strategy : ExecutionEntity
         _meter = null;
     }
 
-    /// <summary>The metrics of <see cref="OnGetMetrics"/>, followed by those of the meter's instruments.</summary>
+    /// <summary>The metrics of <see cref="OnGetMetrics"/>, then the metrics of the meter's instruments.</summary>
     public List<StrategyMetric> GetMetrics()
     {
         var metrics = new List<StrategyMetric>();

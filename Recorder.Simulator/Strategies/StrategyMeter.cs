@@ -42,7 +42,7 @@ sealed class StrategyMeter : IDisposable
     }
 
     /// <summary>Reads the observable instruments.</summary>
-    /// <exception cref="AggregateException">Some instruments threw; the others were read.</exception>
+    /// <exception cref="AggregateException">Some instruments threw; all others were read.</exception>
     internal void Observe() => _listener.RecordObservableInstruments();
 
     /// <summary>Every value measured so far.</summary>

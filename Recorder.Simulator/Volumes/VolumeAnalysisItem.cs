@@ -24,7 +24,7 @@ public class VolumeAnalysisItem
     /// <summary>Delta in percent of the volume; 0 without volume.</summary>
     public double DeltaPercent => Percent(Delta);
 
-    /// <summary>Delta since the first bar of the series; of a price level, its own delta.</summary>
+    /// <summary>Delta since the first bar of the series; for a price level, its own delta.</summary>
     public double CumulativeDelta { get; set; }
 
     /// <summary>Highest running delta, at least 0.</summary>
@@ -107,7 +107,7 @@ public class VolumeAnalysisItem
 
     /// <summary>Counts a trade.</summary>
     /// <param name="size">Size.</param>
-    /// <param name="side">Aggressor; without one, the size counts only for the volume.</param>
+    /// <param name="side">Aggressor; if unknown, the size counts only for the volume.</param>
     /// <param name="filter">Size from which a trade counts as filtered.</param>
     internal void Add(double size, AggressorFlag side, double filter)
     {

@@ -15,8 +15,9 @@ public class VolumeAnalysisManager
         return historicalData.CalculateVolumeProfile(parameters);
     }
 
-    /// <summary>Calculates the volumes of a span, end exclusive. The result is null until it is complete, and where the ticks were made
-    /// from bars.</summary>
+    /// <summary>
+    /// Calculates the volumes of a span, end exclusive. The result is null until it is complete, and if the ticks were made from bars.
+    /// </summary>
     public IVolumeAnalysisCalculationTask CalculateProfile(Symbol symbol, DateTime from, DateTime to)
     {
         ArgumentNullException.ThrowIfNull(symbol);

@@ -38,7 +38,7 @@ sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, doubl
         for (int open = index; open >= 0 && items[open].VolumeAnalysisData is null; open--)
             items[open].VolumeAnalysisData = Empty(items[open].TimeLeft);
 
-        // A brick that this tick completed owns it, not the brick that forms now.
+        // If this tick completed a brick, it belongs to that brick, and not to the brick that forms now.
         while (index > 0 && items[index].FirstTick > number)
             index--;
         if (index >= 0)
@@ -72,7 +72,7 @@ sealed class VolumeProfile(VolumeAnalysisCalculationParameters parameters, doubl
             (_previousPrice, _previousSide) = (tick.Price, side);
     }
 
-    // An unchanged price keeps the side of the last change.
+    // A trade at an unchanged price has the side of the last price change.
     AggressorFlag Direction(double price) =>
         price > _previousPrice ? AggressorFlag.Buy : price < _previousPrice ? AggressorFlag.Sell : _previousSide;
 }

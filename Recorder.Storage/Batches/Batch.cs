@@ -5,12 +5,13 @@ namespace Recorder.Storage.Batches;
 
 /// <summary>
 /// The events of one transaction. Each event is decoded and checked once, when it is added: packed bytes become the JSON of the log, and
-/// the position of each field in it is kept. Every attempt to write the batch reads the same memory. Frequent kinds are never made into
-/// objects; the others are. The memory is reused for the next batch. Writer thread.
+/// the position of each field in it is kept. Every attempt to write the batch reads the same memory. Events of frequent kinds are never
+/// made into objects; events of other kinds are. The memory is reused for the next batch. Writer thread.
 /// </summary>
 sealed class Batch
 {
-    // A live run has few events a batch, a backtest a full batch. Few steps lie between, because each leaves an array to be collected.
+    // A batch of a live run has few events, a batch of a backtest is full. The array grows in few steps, because the garbage collector must
+    // free the old array of each step.
     const int InitialEvents = 128;
     const int Growth = 4;
 
@@ -26,10 +27,10 @@ sealed class Batch
     int _usedValues;
 
     /// <summary>Makes an empty batch.</summary>
-    /// <param name="catalog">The fields of the events; null for those of this build.</param>
+    /// <param name="catalog">The fields of the events; null for the fields of this build.</param>
     internal Batch(EventCatalog? catalog = null) => _catalog = catalog ?? EventCatalog.Default;
 
-    /// <summary>Memory of one attempt to write: <see cref="BeginAttempt"/> clears it.</summary>
+    /// <summary>Memory that one attempt to write uses. <see cref="BeginAttempt"/> clears it.</summary>
     internal BatchMemory Memory { get; } = new();
 
     /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next one.</summary>
@@ -47,7 +48,7 @@ sealed class Batch
     /// <summary>True when a run begins or ends in this batch: its commit is flushed to the disk.</summary>
     internal bool MarksRun { get; private set; }
 
-    /// <summary>The runs of the events, in the order in which they came.</summary>
+    /// <summary>The runs of the events, in the order of their first event in the batch.</summary>
     internal IReadOnlyList<BatchRun> Runs => _runs;
 
     /// <summary>An event by its index.</summary>
@@ -56,9 +57,7 @@ sealed class Batch
     /// <summary>The run of an event.</summary>
     internal BatchRun RunOf(int index) => _runs[_events[index].Run];
 
-    /// <summary>
-    /// Removes the derived events, which come last: when what follows from the others has to be found again.
-    /// </summary>
+    /// <summary>Removes the derived events, which are the last ones. Call it before the inference runs again.</summary>
     internal void RemoveDerived()
     {
         while (Count > 0 && _events[Count - 1].IsDerived)
@@ -81,9 +80,9 @@ sealed class Batch
     /// <param name="state">The run.</param>
     /// <param name="sequence">Its sequence number.</param>
     /// <param name="type">Its kind.</param>
-    /// <param name="packed">The event as it lies in the journal.</param>
+    /// <param name="packed">The packed event from the journal.</param>
     /// <returns>Its index; -1 when the log has it.</returns>
-    /// <exception cref="EventFormatException">It is not an event.</exception>
+    /// <exception cref="EventFormatException">The bytes are not an event.</exception>
     internal int Add(RunWriterState state, long sequence, EventType type, ReadOnlySpan<byte> packed) =>
         IsNew(state, sequence, type, out var run) ? Decode(run, sequence, type, packed, isDerived: false) : -1;
 
@@ -92,13 +91,13 @@ sealed class Batch
     internal int Add(RunWriterState state, RecordedEvent recorded) =>
         IsNew(state, recorded.Header.Sequence, recorded.Body.Type, out var run) ? Pack(run, recorded, isDerived: false) : -1;
 
-    /// <summary>Adds an event of the log, whose run is not being recorded.</summary>
+    /// <summary>Adds an event of the log. Its run is not being recorded.</summary>
     /// <returns>Its index.</returns>
     internal int Add(RecordedEvent recorded) => Pack(RunNumber(recorded.Header, state: null), recorded, isDerived: false);
 
     /// <summary>
-    /// Adds an event that follows from others of the batch. It goes into the tables like any other, after the events of its run. It is not
-    /// logged and not counted: a rebuild derives it again.
+    /// Adds an event that was inferred from other events of the batch. It goes into the tables like any other, after the events of its run.
+    /// It is not logged and not counted, because a rebuild infers it again.
     /// </summary>
     /// <param name="derived">The event, with the sequence number of the event that it follows from.</param>
     /// <returns>Its index.</returns>
@@ -123,7 +122,9 @@ sealed class Batch
             (run.Merged, run.Quarantined) = (0, 0);
     }
 
-    /// <summary>Indices of all events, run by run, each run in its own order: what one run stores, the next one can share.</summary>
+    /// <summary>
+    /// Indices of all events, run by run, in the order of each run. The order matters: a run can share the bars that an earlier run stores.
+    /// </summary>
     internal ReadOnlySpan<int> ByRun()
     {
         if (_byRun.Length < Count)
@@ -139,7 +140,7 @@ sealed class Batch
         return _byRun.AsSpan(0, Count);
     }
 
-    /// <summary>Adds the counts of this batch to its runs, once it is committed.</summary>
+    /// <summary>Adds the counts of this batch to its runs. Call it after the commit.</summary>
     internal void Settle()
     {
         foreach (var run in _runs)
@@ -166,7 +167,7 @@ sealed class Batch
             Utf8EnumWords<EventSource>.Parse(e.Source.Span));
     }
 
-    /// <summary>An event as an object, whatever its kind.</summary>
+    /// <summary>An event as an object, also an event of a frequent kind. The tables must be able to take the event.</summary>
     /// <remarks>For an event that the tables can take.</remarks>
     internal RecordedEvent Recorded(int index)
     {

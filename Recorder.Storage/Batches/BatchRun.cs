@@ -12,7 +12,7 @@ sealed class BatchRun(Guid runId, Guid strategyId, Guid instanceId, BatchMemory 
 
     internal Guid InstanceId { get; } = instanceId;
 
-    /// <summary>What the writer keeps of the run; null in a rebuild, which counts nothing.</summary>
+    /// <summary>The writer's state of the run; null in a rebuild, which counts nothing.</summary>
     internal RunWriterState? State { get; set; }
 
     /// <summary>The id as text, as in the tables.</summary>
@@ -30,7 +30,7 @@ sealed class BatchRun(Guid runId, Guid strategyId, Guid instanceId, BatchMemory 
     /// <summary>Events that were in the log already.</summary>
     internal int Repeated { get; set; }
 
-    /// <summary>Events that changed no row because another report says the same or more.</summary>
+    /// <summary>Events that changed no row, because another report is equal or more complete.</summary>
     internal int Merged { get; set; }
 
     /// <summary>Events that no table can take.</summary>

@@ -3,8 +3,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// The fields of each frequent kind of event. The other kinds have none: they are made into objects. A test adds a field here without a
-/// new kind of event.
+/// The fields of each frequent kind of event. Events of other kinds are made into objects, so their fields are not listed. A test can add a
+/// field here without a new kind of event.
 /// </summary>
 sealed class EventCatalog
 {

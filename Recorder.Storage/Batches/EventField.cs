@@ -50,6 +50,8 @@ sealed class EventField
             .Where(property => property.CanWrite).OrderBy(property => property.MetadataToken).Select(property => new EventField(property)),
     ];
 
-    /// <summary>True for a missing word, and for a word that this build knows. A journal of a later build may have others.</summary>
+    /// <summary>
+    /// True when the field is missing, or its word is known to this build. A journal of a later build may have other words.
+    /// </summary>
     internal bool Accepts(Utf8Slice word) => _isKnownWord is null || word.IsNull || _isKnownWord(word);
 }

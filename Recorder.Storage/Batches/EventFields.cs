@@ -5,7 +5,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Batches;
 
 /// <summary>The declared fields of one kind of event. Unpacking an event finds them in one pass, without objects.</summary>
-/// <param name="fields">The fields, in the order in which they are packed: one comparison finds each. Any other order works too.</param>
+/// <param name="fields">The fields. A lookup is fastest in the order in which they are packed; any other order works too.</param>
 sealed unsafe class EventFields(params EventField[] fields)
 {
     readonly byte[][] _names = [.. fields.Select(field => field.Utf8Name)];
@@ -19,7 +19,7 @@ sealed unsafe class EventFields(params EventField[] fields)
     /// <summary>Names of the fields.</summary>
     internal IEnumerable<string> Names => fields.Select(each => each.Name);
 
-    /// <summary>Names of the columns that hold a field each.</summary>
+    /// <summary>Names of the columns that each hold one field.</summary>
     internal IEnumerable<string> Columns => _columns.Select(index => fields[index].Column!);
 
     /// <summary>Number of fields.</summary>
@@ -34,7 +34,7 @@ sealed unsafe class EventFields(params EventField[] fields)
     /// <summary>The fields that a kind of event declares.</summary>
     internal static EventFields Of<T>() where T : IEventBody => new(EventField.Of(typeof(T)));
 
-    /// <summary>These fields and those that another type declares.</summary>
+    /// <summary>These fields and the fields that another type declares.</summary>
     internal EventFields With(Type more) => new([.. fields, .. EventField.Of(more)]);
 
     /// <summary>Name of a field, as UTF-8.</summary>
@@ -103,7 +103,7 @@ sealed unsafe class EventFields(params EventField[] fields)
     {
         values.Clear();
         var before = json.Written.Length;
-        // Offsets while the text grows; its final address is known at the end.
+        // Offsets are used because the address of the text changes while the text grows.
         Span<Found> found = stackalloc Found[_names.Length];
         found.Clear();
         for (var next = 0; members.Next();)

@@ -2,7 +2,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>A table whose rows show an event each. Its columns are declared with their values, once.</summary>
+/// <summary>A table with one row for each event. Each column is declared once, with its value.</summary>
 /// <param name="batch">The events.</param>
 /// <param name="name">Name under which SQL finds the rows.</param>
 /// <param name="columns">The columns.</param>
@@ -13,14 +13,14 @@ abstract class EventTable<TRow>(Batch batch, string name, params EventColumn<TRo
     private protected sealed override Cell CellOf(in TRow row, int column) => columns[column].Cell(batch, row);
 }
 
-/// <summary>A row that shows an event.</summary>
+/// <summary>A row for one event.</summary>
 interface IEventRow
 {
     /// <summary>Index of the event in the batch.</summary>
     int Index { get; }
 }
 
-/// <summary>A column of a table whose rows show an event each.</summary>
+/// <summary>A column of a table with one row for each event.</summary>
 readonly record struct EventColumn<TRow>(string Name, EventCell<TRow> Cell);
 
 /// <summary>The value of a row in a column.</summary>

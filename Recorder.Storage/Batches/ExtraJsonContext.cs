@@ -18,7 +18,7 @@ sealed record OrderExtra
     /// <summary>Not written for an order that was recorded from its beginning.</summary>
     public Origin? Origin { get; init; }
 
-    /// <summary>Quantity that was filled when it was found. Without a backfill, these fills are not in the file.</summary>
+    /// <summary>Filled quantity when the order was found. Without a backfill, these fills are not in the file.</summary>
     public double? FoundFilledQuantity { get; init; }
 }
 

@@ -7,7 +7,7 @@ namespace Recorder.Storage.Batches;
 /// <summary>Reads the fields of an event one after another, in the order in which they are declared. Writer thread.</summary>
 /// <param name="batch">The batch.</param>
 /// <param name="index">The event.</param>
-/// <param name="texts">By field: the last text that was read. Most texts of a run repeat, and its objects share them.</param>
+/// <param name="texts">By field: the last text that was read. Most texts of a run repeat, so its objects share them.</param>
 ref struct FieldReader(Batch batch, int index, string?[] texts)
 {
     int _field;

@@ -5,7 +5,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// A table whose rows show an event each: the columns that the fields of the event declare, and columns with other values.
+/// A table with one row for each event. It has the columns that the event's fields declare, and columns with other values.
 /// </summary>
 /// <param name="batch">The events.</param>
 /// <param name="name">Name under which SQL finds the rows.</param>

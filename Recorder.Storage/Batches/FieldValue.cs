@@ -5,8 +5,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// The value of a field of an event: its JSON in the payload, and the number or time itself. Missing when the event does not have the
-/// field.
+/// The value of a field of an event: its JSON in the payload, and the number or time itself. The value is missing when the event does not
+/// have the field.
 /// </summary>
 readonly unsafe struct FieldValue(byte* start, int length, bool hasEscapes, PackedKind kind, long bits)
 {
@@ -23,7 +23,7 @@ readonly unsafe struct FieldValue(byte* start, int length, bool hasEscapes, Pack
     /// <summary>The value as JSON.</summary>
     internal ReadOnlySpan<byte> Json => new(_start, _length);
 
-    /// <summary>The value as JSON, to be stored as it is.</summary>
+    /// <summary>The value as JSON, to be stored unchanged.</summary>
     internal Utf8Slice JsonSlice => new(_start, _length);
 
     internal bool IsTrue => Kind is PackedKind.True;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// A list of keys as one parameter, for <c>IN (SELECT value FROM json_each(@ids))</c>: one statement whatever their number.
+/// A list of keys as one parameter, for <c>IN (SELECT value FROM json_each(@ids))</c>. The statement is the same for any number of keys.
 /// </summary>
 static class JsonKeys
 {

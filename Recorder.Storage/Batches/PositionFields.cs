@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>The fields of a <see cref="PositionChanged"/>, and the indices of those that the code reads.</summary>
+/// <summary>The fields of a <see cref="PositionChanged"/>, and the indices of the fields that the code reads.</summary>
 static class PositionFields
 {
     internal static EventFields All { get; } = EventFields.Of<PositionChanged>();

@@ -3,20 +3,20 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>What the writer keeps of a run between batches. Writer thread.</summary>
+/// <summary>The state of a run that the writer keeps between batches. Writer thread.</summary>
 /// <param name="run">Where the events of the run are accepted.</param>
 sealed class RunWriterState(RunIntake run)
 {
     /// <summary>Where the events of the run are accepted.</summary>
     internal RunIntake Run { get; } = run;
 
-    /// <summary>Sequence numbers in the log or in the current batch. None of them is written a second time.</summary>
+    /// <summary>Sequence numbers in the log or in the current batch. An event with such a number is not written again.</summary>
     internal SequenceSet Logged { get; private set; } = new();
 
-    /// <summary>The journal of the run; null when it has no files.</summary>
+    /// <summary>The journal of the run; null when that journal has no files.</summary>
     internal Guid? Journal { get; set; }
 
-    /// <summary>Events that waited in memory alone before this process resumed the run.</summary>
+    /// <summary>Events that were in memory alone before this process resumed the run.</summary>
     internal long UnjournaledBefore { get; private set; }
 
     /// <summary>Batches committed.</summary>
@@ -32,11 +32,11 @@ sealed class RunWriterState(RunIntake run)
     internal double LongestWait { get; set; }
 
     /// <summary>
-    /// The events that begin the run. They are written again into a file that replaces a deleted one, so that it names the run's strategy.
+    /// The events that begin the run. They are written again into a file that replaces a deleted one, so that it has the strategy.
     /// </summary>
     internal List<RecordedEvent> Beginning { get; } = [];
 
-    /// <summary>Continues from the events of a file that has lost some, or is another one.</summary>
+    /// <summary>Continues from the events of a file that lost events or was replaced.</summary>
     internal void FallBack(SequenceSet logged) => Logged = logged;
 
     /// <summary>Continues from the stored state of a run that another process recorded.</summary>

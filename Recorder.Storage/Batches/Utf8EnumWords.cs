@@ -5,7 +5,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Batches;
 
-/// <summary>The words of an enum (<see cref="EnumWords{T}"/>) as UTF-8 that does not move.</summary>
+/// <summary>The words of an enum (<see cref="EnumWords{T}"/>) as UTF-8 in memory that does not move.</summary>
 static class Utf8EnumWords<T> where T : struct, Enum
 {
     static readonly T[] Values = Enum.GetValues<T>();
@@ -15,11 +15,11 @@ static class Utf8EnumWords<T> where T : struct, Enum
     /// <summary>The word of a value.</summary>
     internal static Utf8Slice Of(T value) => ByIndex[Array.IndexOf(Values, value)];
 
-    /// <summary>Whether there is such a word.</summary>
+    /// <summary>True when the enum has the word.</summary>
     internal static bool Has(Utf8Slice word) => IndexOf(word.Span) >= 0;
 
     /// <summary>The value of a word.</summary>
-    /// <exception cref="JsonException">There is no such word.</exception>
+    /// <exception cref="JsonException">The enum has no such word.</exception>
     internal static T Parse(ReadOnlySpan<byte> word) =>
         IndexOf(word) is >= 0 and var index ? Values[index] : EnumWords<T>.Parse(Encoding.UTF8.GetString(word));
 

@@ -54,7 +54,7 @@ static class Utf8Time
         }
     }
 
-    /// <summary>Compares a time with one that was read from a table: as texts, which is as times.</summary>
+    /// <summary>Compares a time with a time from a table. It compares the texts, because they sort in the order of the times.</summary>
     internal static int Compare(ReadOnlySpan<byte> time, string other)
     {
         var common = Math.Min(time.Length, other.Length);

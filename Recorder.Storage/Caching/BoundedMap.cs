@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Caching;
 
 /// <summary>
-/// A dictionary that forgets: a retired entry is removed when as many others as the limit were retired after it. Other entries stay. Memory
-/// of removed entries is used again. For one thread at a time.
+/// A dictionary with a limited number of retired entries: when an entry is retired, the oldest retired entry above the limit is removed.
+/// Entries that are not retired stay. The memory of removed entries is reused. For one thread at a time.
 /// </summary>
 sealed class BoundedMap<TKey, TValue>(int limit)
     where TKey : notnull
@@ -31,7 +31,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
 
     internal bool ContainsKey(TKey key) => _places.ContainsKey(key);
 
-    /// <summary>A reference to the value of a key, valid until it is removed; a null reference when there is none.</summary>
+    /// <summary>A reference to the value of a key, valid until the value is removed; a null reference when the key is missing.</summary>
     internal ref TValue Find(TKey key) =>
         ref _places.TryGetValue(key, out var place) ? ref _entries[place].Value : ref Unsafe.NullRef<TValue>();
 
@@ -55,7 +55,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
             _entries.GiveBack(place);
     }
 
-    /// <summary>Retires an entry: it is removed when <c>limit</c> others were retired after it.</summary>
+    /// <summary>Retires an entry: it is removed after <c>limit</c> other entries were retired later.</summary>
     internal void Retire(TKey key)
     {
         if (_places.TryGetValue(key, out var place))

@@ -1,7 +1,8 @@
 namespace Recorder.Storage.Caching;
 
 /// <summary>
-/// An id of the platform, unique only within its connection. Ids may be long and are looked up several times a hook: they are hashed once.
+/// An id of the platform, unique only within its connection. Ids may be long, and a hook looks them up several times, so each is hashed
+/// once.
 /// </summary>
 readonly struct PlatformId : IEquatable<PlatformId>
 {

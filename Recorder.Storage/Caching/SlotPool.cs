@@ -1,13 +1,13 @@
 namespace Recorder.Storage.Caching;
 
 /// <summary>
-/// Values in numbered places that are taken and given back. It allocates rarely, several places at once, and never moves a value. For one
+/// Values in numbered slots that are taken and given back. The pool allocates several slots at once, and never moves a value. For one
 /// thread at a time.
 /// </summary>
 sealed class SlotPool<T>
     where T : struct
 {
-    // Places that are allocated at once. Of the largest values, the states of orders, these are some 10 KB.
+    // Number of slots that are allocated at once: some 10 KB for the largest values, the states of orders.
     const int Size = 32;
 
     readonly List<T[]> _boards = [];
@@ -27,7 +27,7 @@ sealed class SlotPool<T>
         return _used++;
     }
 
-    /// <summary>Gives a place back and clears it.</summary>
+    /// <summary>Gives a slot back and clears it.</summary>
     internal void GiveBack(int place)
     {
         this[place] = default;

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Configurations;
 
-/// <summary>A configuration or a preset that cannot be used. The message is one sentence for the user.</summary>
+/// <summary>Thrown when a configuration or a preset cannot be used. The message is one sentence for the user.</summary>
 public sealed class ConfigException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -13,7 +13,7 @@ public sealed record ConfigExecution
     /// <summary>Money per tick and lot.</summary>
     public double? TickValue { get; init; }
 
-    /// <summary>Smallest quantity and its step, in lots.</summary>
+    /// <summary>Smallest quantity in lots; quantities are multiples of it.</summary>
     public double? LotStep { get; init; }
 
     /// <summary>Fee in money per lot and side.</summary>

@@ -20,7 +20,7 @@ public sealed class PresetFolder
     readonly string _database;
     readonly TimeProvider _time;
 
-    /// <summary>Names the presets of a database. Nothing is opened.</summary>
+    /// <summary>Creates the object without opening a file.</summary>
     /// <param name="database">The database.</param>
     /// <param name="time">Clock of the times in presets; the system's when null.</param>
     public PresetFolder(string database, TimeProvider? time = null)
@@ -95,7 +95,7 @@ public sealed class PresetFolder
         return path;
     }
 
-    /// <summary>Reads a file into the table, and writes it into the folder.</summary>
+    /// <summary>Imports a preset from a file: stores it in the table and in the folder.</summary>
     /// <param name="path">The file.</param>
     /// <param name="replaces">True to replace a preset of the same name.</param>
     /// <exception cref="ConfigException">The file is not a preset, or its name is taken.</exception>
@@ -146,7 +146,7 @@ public sealed class PresetFolder
         using var connection = RecorderDatabase.OpenForWriting(_database, _time);
         WriteTransaction.Run(connection, () =>
         {
-            // Names that differ in case alone are one file on Windows.
+            // Names that differ only in upper and lower case are the same file on Windows.
             var existing = Rows(connection).FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (existing is not null && (!replaces || existing.Name != name))
                 throw new ConfigException(existing.Name == name

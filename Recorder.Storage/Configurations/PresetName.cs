@@ -27,7 +27,7 @@ public static class PresetName
         if (name.FirstOrDefault(letter => "/\\:*?\"<>|".Contains(letter, StringComparison.Ordinal)) is not '\0' and var sign)
             return $"a file name cannot have '{sign}'";
         if (name.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)))
-            return "a file name cannot have control characters, and this name no characters outside the basic plane";
+            return "a file name cannot have control characters, and this name cannot have characters outside the basic plane";
         if (name[0] is ' ' or '.' || name[^1] is ' ' or '.')
             return "a file name cannot begin or end with a dot or a space";
         return Array.Exists(Reserved, word => word.Equals(name.Split('.')[0].TrimEnd(), StringComparison.OrdinalIgnoreCase))

@@ -3,13 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Configurations;
 
-/// <summary>What exactly a run executes. In a preset or a configuration file every member may be missing.</summary>
+/// <summary>
+/// The configuration of a run: everything that decides what it executes. In a preset or a configuration file every member may be missing.
+/// </summary>
 public sealed record RunConfig
 {
-    /// <summary>The symbol, if it is one.</summary>
+    /// <summary>The symbol of a run with one symbol.</summary>
     public string? Symbol { get; init; }
 
-    /// <summary>The symbols, if there are several.</summary>
+    /// <summary>The symbols of a run with several symbols.</summary>
     public IReadOnlyList<string>? Symbols { get; init; }
 
     /// <summary>Length of the bars: 1m, 1h, 1d.</summary>
@@ -36,13 +38,13 @@ public sealed record RunConfig
     /// <summary>The strategy with its parameters.</summary>
     public ConfigStrategy? Strategy { get; init; }
 
-    /// <summary>Rule for the size of positions. The strategy applies it; the recorder only records it.</summary>
+    /// <summary>Rule for the size of positions. The strategy applies the rule; the recorder only stores it.</summary>
     public ConfigPart? Risk { get; init; }
 
     /// <summary>Account, costs and fill model of a backtest.</summary>
     public ConfigExecution? Execution { get; init; }
 
-    /// <summary>Tests to run on the result, with their settings. The recorder only records it.</summary>
+    /// <summary>Tests to run on the result, with their settings. The recorder only stores this list.</summary>
     public ConfigValidation? Validation { get; init; }
 
     /// <summary>Seed of the random numbers.</summary>

@@ -29,7 +29,7 @@ static class CandleCacheTable
 
     internal static IReadOnlyList<CandleRow> All(SqliteConnection connection) => connection.Query<CandleRow>(SelectAll).AsList();
 
-    /// <summary>Stores a row. For bars that are there already, stores what is known of their file.</summary>
+    /// <summary>Inserts a row. If the row exists already, updates the columns about its file.</summary>
     internal static void Write(SqliteConnection connection, CandleRow row) => connection.Execute(Upsert, row);
 
     internal static void Delete(SqliteConnection connection, string candleHash) =>

@@ -3,7 +3,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Datasets;
 
-/// <summary>The fingerprint that a run has which sees these bars and no others.</summary>
+/// <summary>The fingerprint that a run has when it saw exactly these bars.</summary>
 public static class CandleFingerprint
 {
     /// <summary>Computes it.</summary>

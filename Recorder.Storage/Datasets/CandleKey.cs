@@ -2,7 +2,7 @@ using Recorder.Storage.Metrics;
 
 namespace Recorder.Storage.Datasets;
 
-/// <summary>Whose bars they are: source, symbol and length. Two datasets of the same key may hold different ranges.</summary>
+/// <summary>Identifies bars by source, symbol and length. Two datasets of the same key may hold different ranges.</summary>
 /// <param name="Provider">Source of the bars, such as a broker, a vendor or a platform.</param>
 /// <param name="Symbol">Symbol, as the runs name it.</param>
 /// <param name="Timeframe">Length of the bars: <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>, <c>1w</c>.</param>

@@ -18,7 +18,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public IReadOnlyList<StoredDataset> All() => Read(StoredDatasetsTable.All);
 
-    /// <summary>Finds a dataset, without regard to case.</summary>
+    /// <summary>Finds a dataset by name, ignoring case.</summary>
     /// <returns>Null when no dataset has this name.</returns>
     public StoredDataset? Find(string name) =>
         File.Exists(databasePath)
@@ -32,16 +32,16 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
         return Read(connection => DatasetVersionsTable.Of(connection, dataset.StoredId));
     }
 
-    /// <summary>Name of the dataset that has these bars as a version; null when none has.</summary>
+    /// <summary>Name of the dataset that has these bars as one of its versions; null when no dataset has them.</summary>
     public string? OwnerOf(string candleHash) =>
         File.Exists(databasePath) ? Read(connection => DatasetVersionsTable.OwnerOf(connection, candleHash)) : null;
 
-    /// <summary>The row of some bars.</summary>
+    /// <summary>The row of the bars with a hash.</summary>
     /// <exception cref="DatasetException">The database has no such row.</exception>
     public CandleRow Candles(string candleHash) => Read(connection => CandleCacheTable.Find(connection, candleHash))
         ?? throw new DatasetException($"{databasePath} has no bars with the hash {candleHash}");
 
-    /// <summary>The rows of all bars, by path.</summary>
+    /// <summary>All rows of <c>candle_cache</c>, by path.</summary>
     public IReadOnlyList<CandleRow> AllCandles() => Read(CandleCacheTable.All);
 
     /// <summary>Ids of the runs that used a dataset, in any version.</summary>
@@ -86,7 +86,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
         });
     }
 
-    /// <summary>Stores hash and size of a file that was written again.</summary>
+    /// <summary>Stores hash and size of a dataset's file after the file was written again.</summary>
     public void Repair(CandleRow candles)
     {
         ArgumentNullException.ThrowIfNull(candles);
@@ -122,7 +122,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
             FeatureCacheTable.Write(connection, row);
     });
 
-    /// <summary>Hash of the stored bars that are exactly those that a run saw; null if none are.</summary>
+    /// <summary>Hash of the stored bars that equal the bars of a run; null when no stored bars equal them.</summary>
     public string? CandleHashOf(string runId, string symbol, string timeframe) =>
         Read(connection => FeatureCacheTable.CandleHashOf(connection, runId, symbol, timeframe));
 

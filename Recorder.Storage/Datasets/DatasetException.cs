@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Datasets;
 
-/// <summary>A dataset cannot be stored, found or read. The message says why and what the user can do.</summary>
+/// <summary>Thrown when a dataset cannot be stored, found or read. The message names the cause and what the user can do.</summary>
 public sealed class DatasetException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -1,12 +1,12 @@
 namespace Recorder.Storage.Datasets;
 
 /// <summary>
-/// Names of datasets, and references to one version of them: <c>ES-5m</c> is the newest version, <c>ES-5m@3f2a9c0d1e2f3a4b</c> the one
-/// with a hash that begins with these digits. A name is not a path: it has no separators and no ending of a price file.
+/// Names of datasets, and references to one version of a dataset: <c>ES-5m</c> is the newest version, <c>ES-5m@3f2a9c0d1e2f3a4b</c> is the
+/// version with a hash that begins with these digits. A name is not a path: it has no separators and does not end like a price file.
 /// </summary>
 public static class DatasetName
 {
-    /// <summary>Digits of the hash in the reference that runs are recorded with.</summary>
+    /// <summary>Number of digits of the hash in a reference that is stored with a run.</summary>
     public const int HashDigits = 16;
 
     const int FewestDigits = 8;
@@ -14,7 +14,7 @@ public static class DatasetName
 
     static readonly string[] FileEndings = [".csv", ".gz", ".parquet", ".txt"];
 
-    /// <summary>The reference to a version, as runs have it in <c>data_source</c>.</summary>
+    /// <summary>The reference to a version, as it is stored in <c>data_source</c> of a run.</summary>
     public static string Reference(string name, string candleHash)
     {
         ArgumentNullException.ThrowIfNull(candleHash);
@@ -38,7 +38,9 @@ public static class DatasetName
         return name;
     }
 
-    /// <summary>The usual name of a dataset: symbol and timeframe, with '-' for every other sign.</summary>
+    /// <summary>
+    /// The default name of a dataset: symbol and timeframe, with '-' in place of every character that a name may not have.
+    /// </summary>
     public static string Of(CandleKey key)
     {
         ArgumentNullException.ThrowIfNull(key);

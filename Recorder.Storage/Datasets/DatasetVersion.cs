@@ -9,10 +9,10 @@ public sealed record DatasetVersion
     /// <summary>Its bars, a key of <c>candle_cache</c>.</summary>
     public string CandleHash { get; init; } = "";
 
-    /// <summary>File that the new bars came from, without its folder.</summary>
+    /// <summary>Name of the file that the new bars came from, without its folder.</summary>
     public string Filename { get; init; } = "";
 
-    /// <summary>Bars that this version adds to the one before.</summary>
+    /// <summary>Number of bars that this version adds to the version before it.</summary>
     public long AddedRows { get; init; }
 
     /// <summary>When it was stored, UTC text.</summary>

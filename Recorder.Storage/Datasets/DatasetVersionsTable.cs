@@ -26,7 +26,7 @@ static class DatasetVersionsTable
     internal static IReadOnlyList<DatasetVersion> Of(SqliteConnection connection, long storedId) =>
         connection.Query<DatasetVersion>(Select, new { storedId }).AsList();
 
-    /// <summary>Name of the dataset that has these bars as a version; null when none has.</summary>
+    /// <summary>Name of the dataset that has these bars as one of its versions; null when no dataset has them.</summary>
     internal static string? OwnerOf(SqliteConnection connection, string candleHash) =>
         connection.QuerySingleOrDefault<string>(SelectOwner, new { candleHash });
 

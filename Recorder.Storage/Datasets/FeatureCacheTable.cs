@@ -20,10 +20,10 @@ static class FeatureCacheTable
         WHERE c.run_id = @runId AND c.symbol = @symbol AND c.timeframe = @timeframe ORDER BY k.candle_hash LIMIT 1
         """;
 
-    /// <summary>Stores a row; the same series again replaces what is known of its file.</summary>
+    /// <summary>Inserts a row. If the row exists already, updates the columns about its file.</summary>
     internal static void Write(SqliteConnection connection, FeatureRow row) => connection.Execute(Upsert, row);
 
-    /// <summary>Hash of the stored bars that are exactly those of a run; null if none are.</summary>
+    /// <summary>Hash of the stored bars that equal the bars of a run; null when no stored bars do.</summary>
     internal static string? CandleHashOf(SqliteConnection connection, string runId, string symbol, string timeframe) =>
         connection.QueryFirstOrDefault<string>(SelectCandles, new { runId, symbol, timeframe });
 }

@@ -9,7 +9,7 @@ public sealed record FeatureRow
     /// <summary>Name of the indicator or feature.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Parameters as canonical JSON: of the indicator, or for a feature of the strategy.</summary>
+    /// <summary>Parameters of the indicator, or for a feature of the strategy, as canonical JSON.</summary>
     public string ParamsJson { get; init; } = "{}";
 
     /// <summary>Hash of the bars.</summary>

@@ -42,7 +42,7 @@ public sealed record StoredDataset
     /// <summary>Whether it has gaps inside sessions.</summary>
     public bool HasGaps { get; init; }
 
-    /// <summary>Zone of times without an offset, and of the sessions.</summary>
+    /// <summary>Time zone of the sessions, and of times without an offset.</summary>
     public string Timezone { get; init; } = "";
 
     /// <summary>Symbol.</summary>
@@ -66,7 +66,7 @@ public sealed record StoredDataset
     /// <summary>When it was added.</summary>
     public string CreatedAt { get; init; } = "";
 
-    /// <summary>When it was last used, appended to or added.</summary>
+    /// <summary>When it was last used or added, or when bars were appended to it.</summary>
     public string LastAccessed { get; init; } = "";
 
     /// <summary>Its newest bars, a key of <c>candle_cache</c>.</summary>

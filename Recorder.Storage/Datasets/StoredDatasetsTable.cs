@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Datasets;
 
-/// <summary>The table <c>stored_datasets</c>, and what the view <c>datasets</c> shows of it.</summary>
+/// <summary>The table <c>stored_datasets</c>, and the rows of the view <c>datasets</c>.</summary>
 static class StoredDatasetsTable
 {
     const string SelectAll = """
@@ -48,7 +48,7 @@ static class StoredDatasetsTable
             Insert, new { name = dataset.Name, candleHash, exchange = dataset.Exchange, timezone = dataset.TimeZone, now });
 
     /// <summary>Makes a new version the newest.</summary>
-    /// <returns>False when <paramref name="from"/> is not the newest version any more.</returns>
+    /// <returns>False when another version than <paramref name="from"/> is the newest.</returns>
     internal static bool MoveTo(SqliteConnection connection, long storedId, string from, string to, string now) =>
         connection.Execute(Move, new { storedId, from, to, now }) == 1;
 

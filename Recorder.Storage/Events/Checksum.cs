@@ -24,7 +24,7 @@ static class Checksum
     /// <summary>Writes the eight digits of a checksum.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="digits">Receives the digits.</param>
-    /// <param name="seed">State of the checksum before them, by <see cref="Continue"/>.</param>
+    /// <param name="seed">State of the checksum before the bytes, from <see cref="Continue"/>.</param>
     internal static void Write(ReadOnlySpan<byte> bytes, Span<byte> digits, uint seed = Seed)
     {
         if (!Utf8Formatter.TryFormat(~Continue(seed, bytes), digits, out _, new StandardFormat('x', Digits)))
@@ -57,7 +57,7 @@ static class Checksum
 
     /// <summary>Compares a payload with its checksum.</summary>
     /// <param name="json">The payload.</param>
-    /// <param name="seed">State of the checksum before it.</param>
+    /// <param name="seed">State of the checksum before the payload.</param>
     /// <exception cref="EventFormatException">There is no checksum, or the payload was changed.</exception>
     internal static void Verify(ReadOnlySpan<byte> json, uint seed = Seed)
     {

@@ -16,7 +16,7 @@ public static class EnumWords<T> where T : struct, Enum
     static readonly FrozenDictionary<string, T> ByWord =
         ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
-    // By number: the values of an enum here start with 0 and have no hole.
+    // By number: the values of these enums start with 0 and have no gaps.
     static readonly byte[][] Utf8 = [.. Enum.GetValues<T>().Select(value => Encoding.UTF8.GetBytes(ByValue[value]))];
 
     /// <summary>The word of a value.</summary>

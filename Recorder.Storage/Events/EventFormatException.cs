@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Events;
 
-/// <summary>A payload that is not an event this build can read.</summary>
+/// <summary>Thrown when a payload is not an event that this build can read.</summary>
 public sealed class EventFormatException : FormatException
 {
     /// <summary>Makes the exception.</summary>

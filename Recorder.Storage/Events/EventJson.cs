@@ -8,7 +8,7 @@ namespace Recorder.Storage.Events;
 
 /// <summary>
 /// A whole event as JSON on one line: the header, the body under <c>data</c>, and a checksum of everything before it. The same event always
-/// gives the same bytes. The log stores most events shorter (<see cref="LogPayload"/>).
+/// gives the same bytes. The log stores most events in a shorter form (<see cref="LogPayload"/>).
 /// </summary>
 public static class EventJson
 {
@@ -18,7 +18,7 @@ public static class EventJson
         SkipValidation = true,
     };
 
-    // One level less than a whole event, which has the header around the body.
+    // The body nests one level less than the event, which has the header around the body.
     static readonly JsonReaderOptions BodyOptions = new() { MaxDepth = 63 };
 
     /// <summary>Writes everything before the body of an event.</summary>
@@ -56,7 +56,7 @@ public static class EventJson
         return Encoding.UTF8.GetString(text.Written);
     }
 
-    /// <summary>Returns a JSON value as it stands in an event: compact, with the same escapes for the same value.</summary>
+    /// <summary>Returns a JSON value in the form that an event has: compact, with the same escapes for the same value.</summary>
     internal static string Text(JsonElement value) => Encoding.UTF8.GetString(Utf8(value));
 
     /// <summary>Returns the same text as UTF-8.</summary>

@@ -34,7 +34,7 @@ sealed partial class EventJsonContext : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Names and comments in any language stay readable; the payload is data in a database, never markup.
+        // Names and comments in any language stay readable. HTML escapes are not needed: the payload is data in a database, never markup.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         // An event with a number that is not finite is kept: the log has "NaN", and the event is quarantined.
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -51,7 +51,7 @@ sealed partial class EventJsonContext : JsonSerializerContext
     }
 }
 
-/// <summary>Writes times in the one form of <see cref="UtcText"/>.</summary>
+/// <summary>Writes times in the form of <see cref="UtcText"/>.</summary>
 sealed class UtcConverter : JsonConverter<DateTime>
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ namespace Recorder.Storage.Events;
 /// <summary>Reads an event's JSON in one pass: its header, and the body by the type that comes before it.</summary>
 static class EventReader
 {
-    /// <exception cref="EventFormatException">Something of the header is missing, or the payload is of a later version.</exception>
-    /// <exception cref="JsonException">It is not JSON of that shape.</exception>
+    /// <exception cref="EventFormatException">A member of the header is missing, or the payload is of a later version.</exception>
+    /// <exception cref="JsonException">The text is not JSON of that shape.</exception>
     internal static RecordedEvent Read(ref Utf8JsonReader reader)
     {
         int? version = null;
@@ -30,7 +30,7 @@ static class EventReader
                 continue;
             }
 
-            // The span is gone with the next token: which property it is must be known before.
+            // The span is valid only until the next token is read, so the property is looked up before that.
             switch (name)
             {
                 case var _ when name.SequenceEqual("version"u8):

@@ -6,16 +6,16 @@ namespace Recorder.Storage.Events;
 /// </summary>
 public enum EventType
 {
-    /// <summary>A strategy made known.</summary>
+    /// <summary>A strategy was registered.</summary>
     Strategy = 0,
 
-    /// <summary>An instance made known.</summary>
+    /// <summary>An instance was registered.</summary>
     Instance = 1,
 
     /// <summary>A run began.</summary>
     RunStart = 2,
 
-    /// <summary>How far a run is.</summary>
+    /// <summary>The progress of a run.</summary>
     RunProgress = 3,
 
     /// <summary>A run ended.</summary>
@@ -36,7 +36,7 @@ public enum EventType
     /// <summary>A bar that closed.</summary>
     Bar = 9,
 
-    /// <summary>Bars that closed and that another run has stored already. Only in the log.</summary>
+    /// <summary>Bars that closed and that another series stores already. This kind is only in the log.</summary>
     BarsShared = 10,
 
     /// <summary>A note, signal or tag of the strategy.</summary>
@@ -48,12 +48,12 @@ public enum EventType
     /// <summary>A connection's state.</summary>
     Connection = 13,
 
-    /// <summary>What exactly a run executes.</summary>
+    /// <summary>The configuration of a run.</summary>
     Config = 14,
 
     /// <summary>The columns of a set of indicator values.</summary>
     IndicatorSet = 15,
 
-    /// <summary>The values of a set at a bar.</summary>
+    /// <summary>The values of a set of indicators at a bar.</summary>
     IndicatorValues = 16,
 }

@@ -14,7 +14,7 @@ sealed class JsonText
 {
     const int InitialSize = 1024;
 
-    // A larger buffer, as for a footprint of many thousand levels, is not kept.
+    // A larger buffer, as for a footprint with thousands of levels, is not kept for the next event.
     const int LargestKept = 1 << 20;
 
     // Room for any number or id.
@@ -66,7 +66,7 @@ sealed class JsonText
         ValueOffset = _length;
     }
 
-    /// <summary>Adds bytes as they are.</summary>
+    /// <summary>Adds bytes unchanged.</summary>
     internal void Raw(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));
@@ -174,7 +174,7 @@ sealed class JsonText
         _length += written + 2;
     }
 
-    // Prices and quantities have few decimals. Formatting them as whole numbers takes a tenth of the time of the general form.
+    // Prices and quantities have few decimals. Formatting them as whole numbers takes a tenth of the time of the general formatter.
     static bool TryPlain(double number, Span<byte> room, out int written)
     {
         written = 0;
@@ -195,7 +195,7 @@ sealed class JsonText
     static bool TryFraction(long scaled, int decimals, Span<byte> room, out int written)
     {
         var negative = scaled < 0;
-        // A smaller scale may have failed because of rounding.
+        // The multiplication may have rounded: then a smaller scale was rejected although it is right.
         for (; scaled % 10 == 0 && decimals > 1; scaled /= 10)
             decimals--;
         Span<byte> digits = stackalloc byte[20];

@@ -6,9 +6,9 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The payload of an event in a row of <c>ingest_events</c>. Version 2 does not repeat the columns of the row nor the ids of strategy and
-/// instance: half the bytes of a whole event. Its checksum covers the columns too. Events that name the strategy and instance of a run are
-/// stored whole (<see cref="EventJson"/>, version 1).
+/// The payload of an event in a row of <c>ingest_events</c>. Version 2 repeats neither the columns of the row nor the ids of strategy and
+/// instance, so it has half the bytes of a whole event. Its checksum covers the columns too. Events that name the strategy and instance of
+/// a run are stored whole (<see cref="EventJson"/>, version 1).
 /// </summary>
 static class LogPayload
 {

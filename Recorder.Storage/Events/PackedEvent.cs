@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Events;
 
-/// <summary>An event as it lies in the journal (<see cref="PackedWriter"/>).</summary>
+/// <summary>An event in the form that it has in the journal (<see cref="PackedWriter"/>).</summary>
 static class PackedEvent
 {
     /// <summary>Makes an object of the event.</summary>

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The first 72 bytes of a packed event: form, source, times, and the ids of run, strategy and instance. Sequence and kind are in the frame
-/// around it.
+/// The first 72 bytes of a packed event: form, source, times, and the ids of run, strategy and instance. Sequence number and kind are in
+/// the frame around the event.
 /// </summary>
 static class PackedHeader
 {
     internal const int Size = 72;
 
     /// <summary>
-    /// First byte of a packed event. It rises when the layout changes, or the numbers of <see cref="EventType"/>. The value is rare among
-    /// the following bytes, so that the inside of an unfinished frame is not taken for an event.
+    /// First byte of a packed event. The value rises when the layout changes, or the numbers of <see cref="EventType"/>. It is rare among
+    /// the following bytes, so that bytes inside an unfinished frame are not mistaken for the start of an event.
     /// </summary>
     internal const byte Form = 0xF2;
 

@@ -9,14 +9,14 @@ namespace Recorder.Storage.Events;
 
 /// <summary>
 /// Packs events for the journal: member names, numbers and times of eight bytes, texts in UTF-16. It runs on the trading thread; the writer
-/// thread makes JSON of it (<see cref="PackedReader"/>). A missing member leaves nothing. One thread at a time.
+/// thread converts the packed event to JSON (<see cref="PackedReader"/>). A member without a value is not written. One thread at a time.
 /// </summary>
 /// <param name="attachesFootprints">True to put a footprint beside the event as numbers; false to write it as JSON.</param>
 sealed class PackedWriter(bool attachesFootprints = true)
 {
     const int InitialSize = 1024;
 
-    // A larger buffer, as for a footprint of many thousand levels, is not kept.
+    // A larger buffer, as for a footprint with thousands of levels, is not kept for the next event.
     const int LargestKept = 1 << 20;
 
     byte[] _bytes = new byte[InitialSize];
@@ -104,7 +104,7 @@ sealed class PackedWriter(bool attachesFootprints = true)
         BinaryPrimitives.WriteInt32LittleEndian(Member(PackedKind.Texts, name, sizeof(int)), values.Count);
         for (var index = 0; index < values.Count; index++)
         {
-            // A list of the platform may hold null, although the type says otherwise.
+            // The platform's list may contain null, although its type does not allow null.
             if (values[index] is null)
                 Member(PackedKind.Missing, default, 0);
             else

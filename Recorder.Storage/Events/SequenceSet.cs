@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A set of sequence numbers, kept as ranges: compact while numbers come roughly in order, and a gap shows.</summary>
+/// <summary>A set of sequence numbers, kept as ranges. It is small while the numbers come roughly in order. Gaps are visible.</summary>
 sealed class SequenceSet
 {
-    // First number of a range to its last; ranges never touch.
+    // First number of each range and its last number; ranges never touch.
     readonly SortedList<long, long> _ranges = [];
 
     /// <summary>How many numbers are in the set.</summary>
@@ -31,7 +31,7 @@ sealed class SequenceSet
     internal bool Has(long number) =>
         IndexOfLastStartingAtOrBefore(number) is >= 0 and var index && _ranges.GetValueAtIndex(index) >= number;
 
-    /// <summary>The last number of the range that has a number; null when the set does not have it.</summary>
+    /// <summary>The last number of the range that contains a number; null when the set does not contain the number.</summary>
     internal long? EndOf(long number) =>
         IndexOfLastStartingAtOrBefore(number) is >= 0 and var at && _ranges.GetValueAtIndex(at) is var last && last >= number ? last : null;
 

@@ -4,8 +4,8 @@ using Recorder.Storage.Events.Footprints;
 namespace Recorder.Storage.Footprints;
 
 /// <summary>
-/// The folder beside a database that holds its heavy footprints, each compressed (gzip) under the hash of its content: the same footprint
-/// lies there once. It exists when there is one.
+/// The folder beside a database with its heavy footprints. Each file is compressed (gzip) and named by the hash of its content, so equal
+/// footprints share a file. The folder is made with its first file.
 /// </summary>
 sealed class FootprintFolder(string databasePath)
 {
@@ -14,7 +14,7 @@ sealed class FootprintFolder(string databasePath)
     /// <summary>Full path of the folder.</summary>
     internal string FullName { get; } = Path.GetFullPath(databasePath) + Ending;
 
-    /// <summary>Writes a footprint unless it is there. A file is there whole or not at all, also after a kill.</summary>
+    /// <summary>Writes a footprint unless its file exists. The file is complete or missing, also after a kill.</summary>
     internal void Write(FootprintReference reference, ReadOnlySpan<byte> json)
     {
         var target = new FileInfo(PathOf(reference));
@@ -36,15 +36,15 @@ sealed class FootprintFolder(string databasePath)
         }
     }
 
-    /// <summary>Reads a footprint's JSON and holds it against its reference.</summary>
-    /// <exception cref="FootprintException">It is missing, cannot be read, or is another.</exception>
+    /// <summary>Reads a footprint's JSON and checks it against its reference.</summary>
+    /// <exception cref="FootprintException">The file is missing, cannot be read, or has another content.</exception>
     internal byte[] Read(FootprintReference reference)
     {
         try
         {
             using var file = new GZipStream(File.OpenRead(PathOf(reference)), CompressionMode.Decompress);
             using var json = new MemoryStream();
-            // Never more than it should be, whatever the file claims to unpack to.
+            // Never unpack more than the stated length: a damaged file could unpack to any size.
             var buffer = new byte[16 * 1024];
             while (json.Length <= reference.Bytes && file.Read(buffer) is > 0 and var count)
                 json.Write(buffer, 0, count);
@@ -64,7 +64,7 @@ sealed class FootprintFolder(string databasePath)
         }
     }
 
-    /// <summary>Every file in the folder, as references name them.</summary>
+    /// <summary>The path of every file in the folder, in the form that references have.</summary>
     internal IEnumerable<string> Files() => Directory.Exists(FullName)
         ? Directory.EnumerateFiles(FullName, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(FullName, file).Replace('\\', '/')).Order(StringComparer.Ordinal)

@@ -11,7 +11,7 @@ namespace Recorder.Storage.Identity;
 /// </summary>
 public static class CanonicalJson
 {
-    // A text of JSON nests less; a deeper value would exhaust the stack.
+    // No real JSON nests as deeply; a deeper value would exhaust the stack.
     const int MaxDepth = 64;
 
     const string Place = "the configuration";
@@ -56,7 +56,7 @@ public static class CanonicalJson
             throw new CanonicalJsonException($"{value.ToString(CultureInfo.InvariantCulture)} is not a number of JSON");
         if (value == 0)
             return "0";
-        // Both have the shortest digits that give the number back, so only the layout differs.
+        // .NET and ECMAScript write the same shortest digits, so only the layout differs.
         var (digits, point) = Split(Math.Abs(value).ToString("R", CultureInfo.InvariantCulture));
         var sign = value < 0 ? "-" : "";
         return sign + point switch
@@ -68,7 +68,7 @@ public static class CanonicalJson
         };
     }
 
-    // The significant digits without zeros around them, and the place of the point: 0.00123 is 123 and -2.
+    // The significant digits without zeros around them, and the position of the decimal point: 0.00123 is 123 and -2.
     static (string Digits, int Point) Split(string number)
     {
         var exponentAt = number.IndexOf('E', StringComparison.Ordinal);

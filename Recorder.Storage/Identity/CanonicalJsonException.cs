@@ -1,6 +1,8 @@
 namespace Recorder.Storage.Identity;
 
-/// <summary>A JSON value without a canonical form: a repeated member, a number that is not finite, a text that is not Unicode.</summary>
+/// <summary>
+/// Thrown for a JSON value without a canonical form: a repeated member, a number that is not finite, a text that is not Unicode.
+/// </summary>
 public sealed class CanonicalJsonException : FormatException
 {
     /// <summary>Creates the exception.</summary>

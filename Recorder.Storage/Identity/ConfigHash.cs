@@ -10,7 +10,7 @@ namespace Recorder.Storage.Identity;
 /// </summary>
 public static class ConfigHash
 {
-    /// <summary>Name of the member that does not count.</summary>
+    /// <summary>Name of the member that is left out of the hash.</summary>
     internal const string PresetMember = "preset_ref";
 
     const string CodeMember = "code_version";

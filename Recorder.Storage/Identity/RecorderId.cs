@@ -22,12 +22,12 @@ public static class RecorderId
         Of("instance", strategyId.ToString(), parametersJson, string.Join('\n', symbols.Order(StringComparer.Ordinal)), accountId);
 
     /// <summary>
-    /// Id of the run that holds a strategy's imported history: one for each strategy, so that a later import continues it.
+    /// Id of the run with the imported history of a strategy. Each strategy has one such run, so that a later import continues it.
     /// </summary>
     public static Guid ImportedRun(Guid strategyId) => Of("imported run", strategyId.ToString());
 
-    /// <summary>Id of an imported fill that came without one.</summary>
-    /// <param name="content">All that is known of it, as text.</param>
+    /// <summary>Id of an imported fill that has no id in its file.</summary>
+    /// <param name="content">All known values of the fill, as text.</param>
     /// <param name="ordinal">Counts the fills of this content, from 1.</param>
     public static Guid ImportedFill(string content, int ordinal) =>
         Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
@@ -47,7 +47,7 @@ public static class RecorderId
     /// <param name="schema">Name of the schema of that database.</param>
     /// <param name="table">Its table.</param>
     /// <param name="key">Key of the row.</param>
-    /// <param name="identity">Further values of the row: they tell it from a row of the same key in another database.</param>
+    /// <param name="identity">Further values of the row, which distinguish it from a row with the same key in another database.</param>
     public static Guid ImportedRow(string schema, string table, string key, params string?[] identity) =>
         Of(["imported row", schema, table, key, .. identity]);
 
@@ -57,6 +57,6 @@ public static class RecorderId
     /// <summary>Id of an OCO group: the run, the rule that found it and what ties the orders together under that rule.</summary>
     public static Guid OcoGroup(Guid runId, string rule, string tie) => Of("oco", runId.ToString(), rule, tie);
 
-    // U+001F separates, as no name contains it: ("a", "bc") and ("ab", "c") differ.
+    // U+001F is the separator, because no name contains it: ("a", "bc") and ("ab", "c") differ.
     static Guid Of(params string?[] parts) => Uuid.FromName(Namespace, string.Join('\u001f', parts));
 }

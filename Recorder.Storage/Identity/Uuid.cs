@@ -8,7 +8,7 @@ namespace Recorder.Storage.Identity;
 public static class Uuid
 {
     /// <summary>A new version 7 UUID: its text sorts by creation time.</summary>
-    /// <param name="createdUtc">Creation time; milliseconds count.</param>
+    /// <param name="createdUtc">Creation time, with a resolution of milliseconds.</param>
     public static Guid NewVersion7(DateTimeOffset createdUtc)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -19,7 +19,7 @@ public static class Uuid
         return Stamp(bytes, version: 7);
     }
 
-    /// <summary>The version 5 UUID of a name: the same name in the same namespace has the same UUID, everywhere and always.</summary>
+    /// <summary>The version 5 UUID of a name: the same name in the same namespace always has the same UUID.</summary>
     public static Guid FromName(Guid nameSpace, string name)
     {
         ArgumentNullException.ThrowIfNull(name);

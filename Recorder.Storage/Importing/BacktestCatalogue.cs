@@ -11,7 +11,7 @@ sealed class BacktestCatalogue
     internal List<BacktestStrategy> Strategies { get; } = [];
 
     /// <summary>Adds a strategy.</summary>
-    /// <returns>False if there is one of this name.</returns>
+    /// <returns>False if a strategy of this name exists already.</returns>
     internal bool Add(BacktestStrategy strategy)
     {
         if (!_strategies.TryAdd(strategy.Name, strategy))

@@ -1,11 +1,13 @@
 namespace Recorder.Storage.Importing;
 
-/// <summary>What a backtest database becomes: its jobs and its other backtests are runs, its trades their orders and fills.</summary>
+/// <summary>
+/// Converts a backtest database. Its jobs, and its backtests without a job, become runs. Its trades become orders and fills.
+/// </summary>
 sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSchema.Schema)
 {
     const string NoJob = "no job has this id";
 
-    // Jobs and trades are read side by side, so both are in this order.
+    // Jobs and trades are read in parallel, so both are in this order.
     const string JobOrder = "CAST(id AS TEXT)";
     const string TradeOrder = "CAST(backtest_job_id AS TEXT), id";
 
@@ -18,7 +20,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
                 yield return item;
         }
 
-        // The names of the jobs' runs come later and change nothing: the id of a strategy is the one of its name.
+        // The names of the runs are read later and do not matter here: the id of a strategy follows from its own name.
         foreach (var strategy in catalogue.Strategies)
             yield return new ImportedStrategy(strategy.Name, strategy.SourceRef, strategy.Description);
         foreach (var row in Rows(BacktestSchema.Datasets, tally))
@@ -105,7 +107,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
             yield return tally.Whole(trade, BacktestSchema.Trades, trade.Text("id") ?? "", null, NoJob);
     }
 
-    // A backtest that a job produced has no run of its own: the job has more.
+    // A backtest that a job produced does not become a run, because the job has more details.
     IEnumerable<ImportedItem> Backtest(SourceRow row, BacktestCatalogue catalogue, Dictionary<Guid, FinishedJob> jobs, SourceTally tally)
     {
         var key = row.Text("id") ?? "";

@@ -1,7 +1,7 @@
 using Recorder.Storage.Events;
 namespace Recorder.Storage.Importing;
 
-/// <summary>The rows of metrics by their job. A job has one; of several the first counts.</summary>
+/// <summary>The rows of metrics by job. If a job has several rows, the first one is used.</summary>
 sealed class BacktestMetricRows
 {
     readonly Dictionary<string, List<SourceRow>> _rows = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ sealed class BacktestMetricRows
         }
     }
 
-    /// <summary>Takes a row of a job; null if the job has no row left.</summary>
+    /// <summary>Removes and returns a row of a job; null if the job has no row left.</summary>
     internal SourceRow? Take(string? job)
     {
         if (job is null || !_rows.TryGetValue(job, out var rows) || rows.Count == 0)
@@ -33,11 +33,11 @@ sealed class BacktestMetricRows
         return row;
     }
 
-    /// <summary>The rows that no job took.</summary>
+    /// <summary>The rows that belong to no job.</summary>
     internal IEnumerable<KeptRow> Remaining(string reason) => _rows.SelectMany(job => job.Value.Select(
         row => _tally.Whole(row, BacktestSchema.Metrics, row.Text("id") ?? "", null, reason)));
 
-    /// <summary>The metrics of a row. Values are not scaled: a percentage stays one.</summary>
+    /// <summary>The metrics of a row. Values are not scaled: a percentage stays a percentage.</summary>
     internal static List<ReportedMetric> Read(SourceRow? row)
     {
         var metrics = new List<ReportedMetric>();

@@ -47,7 +47,7 @@ sealed class BacktestRun
     /// <summary>Id of the run.</summary>
     internal Guid RunId { get; }
 
-    /// <summary>The job, to recognise a backtest that it produced.</summary>
+    /// <summary>The values by which a backtest that this job produced is recognised.</summary>
     internal FinishedJob Finished => new(RunId, _strategy.Name, EventJson.Text(_parameters ?? NoParameters), _completedUtc);
 
     /// <summary>Reads a job; null if it cannot be a run.</summary>
@@ -104,7 +104,7 @@ sealed class BacktestRun
         };
     }
 
-    /// <summary>The values of its rows that have no other place.</summary>
+    /// <summary>The values of the row that fit no other table.</summary>
     internal IEnumerable<KeptRow> Kept(SourceTally tally)
     {
         var identity = RunId.ToString();
@@ -212,7 +212,7 @@ sealed class BacktestRun
     static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other ?? one : one;
 }
 
-/// <summary>A job with what recognises a backtest that it produced.</summary>
+/// <summary>A job, with the values by which a backtest that it produced is recognised.</summary>
 /// <param name="RunId">Its run.</param>
 /// <param name="Strategy">Name of the strategy.</param>
 /// <param name="Parameters">Parameters as canonical JSON.</param>

@@ -19,7 +19,7 @@ sealed record BacktestTrade(
     /// <summary>Connection of imported fills.</summary>
     internal const string Connection = "import";
 
-    // Binary rounding of prices and profits; a fee is far larger.
+    // Tolerance for the binary rounding of prices and profits; a fee is far larger.
     const double Rounding = 1e-6;
 
     /// <summary>Reads a row.</summary>
@@ -72,7 +72,7 @@ sealed record BacktestTrade(
         yield return (Fill("exit", symbol, exit, end.Price, fee, Pnl), end.Utc);
     }
 
-    /// <summary>Money per unit of price and quantity, if the stated profits of all closed trades agree on one; else null.</summary>
+    /// <summary>Money per unit of price and quantity, if the stated profits of all closed trades give the same value; else null.</summary>
     internal static double? Multiplier(IEnumerable<BacktestTrade> trades)
     {
         var ratios = new List<double>();
@@ -91,7 +91,7 @@ sealed record BacktestTrade(
             return null;
         if (Math.Abs(ratios[0] - 1) < Rounding)
             return 1;
-        // One trade alone may contain a fee.
+        // If there is only one trade, its profit may contain a fee.
         return ratios.Count > 1 ? Math.Round(ratios[0], 6) : null;
     }
 

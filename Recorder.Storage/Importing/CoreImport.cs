@@ -40,7 +40,7 @@ public sealed class CoreImport
     /// <summary>Migrates the file.</summary>
     /// <param name="time">Clock that names the backup; the system's when null.</param>
     /// <returns>Path of the backup; null if the file was current.</returns>
-    /// <exception cref="DatabaseRefusedException">It could not be migrated; it is as it was.</exception>
+    /// <exception cref="DatabaseRefusedException">The file could not be migrated and is unchanged.</exception>
     public string? Migrate(TimeProvider? time = null)
     {
         if (IsCurrent)
@@ -50,7 +50,7 @@ public sealed class CoreImport
         return MigrationBackup.NameFor(_path, Version, now.GetUtcNow());
     }
 
-    // The name of the backup has the time of the migration.
+    // The time of the migration is part of the backup's name.
     sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

@@ -111,7 +111,7 @@ public sealed class DatabaseImport : IDisposable
             store?.Dispose();
         }
 
-        // A kill may have come after the last event of a run and before its computation.
+        // The process may have been killed after the last event of a run and before its computation.
         if (runIds.Count > 0)
             RunNumbers.Compute(
                 _database, RunNumbers.Stale(_database).Where(runIds.Contains), time: _time, cancellation: cancellation);
@@ -143,7 +143,7 @@ public sealed class DatabaseImport : IDisposable
                     Keep(kept);
                     break;
                 case ImportedRow row:
-                    // The items of a job that was refused belong to another one.
+                    // If the job was refused, its items belong to another job.
                     var isOther = row.Values.TryGetValue("run_id", out var job) && refused.Contains(job);
                     switch (isOther ? null : row.Table.Write(connection, row.Values))
                     {

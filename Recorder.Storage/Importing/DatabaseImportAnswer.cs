@@ -4,8 +4,10 @@ namespace Recorder.Storage.Importing;
 /// <param name="File">Name of the source.</param>
 /// <param name="Schema">Name of its schema.</param>
 /// <param name="Runs">Counts of runs.</param>
-/// <param name="RowsWritten">Rows outside of runs that were added or changed: strategies, presets, jobs and their items, instruments,
-/// holdings, and values without another place. Null in a dry run.</param>
+/// <param name="RowsWritten">
+/// Number of other rows that were added or changed: strategies, presets, jobs and their items, instruments, holdings, and values that fit
+/// no other table. Null in a dry run.
+/// </param>
 /// <param name="Tables">Counts of rows by table of the source.</param>
 /// <param name="ExtraValues">Counts of values in <c>extra_json</c> by column of the source.</param>
 /// <param name="Problems">Reasons why rows are kept whole, with their number.</param>
@@ -18,13 +20,13 @@ public sealed record DatabaseImportAnswer(
 /// <param name="Added">Runs that are new.</param>
 /// <param name="Updated">Runs that changed in the source, or that an interrupted import left incomplete.</param>
 /// <param name="Present">Runs that were there already.</param>
-/// <param name="Foreign">Runs of an id that this database has from elsewhere: they are not changed.</param>
+/// <param name="Foreign">Runs that are not changed, because the database has a run of the same id that was not imported.</param>
 public sealed record ImportedRunCount(long Added, long Updated, long Present, long Foreign);
 
 /// <summary>Counts of the rows of a table of a source.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Rows">Its rows.</param>
-/// <param name="Imported">Rows with a place in this database.</param>
+/// <param name="Imported">Rows that were stored in other tables of this database.</param>
 /// <param name="Kept">Rows that are kept whole in <c>imported_rows</c>.</param>
 /// <param name="Duplicates">Rows that repeat another one.</param>
 public sealed record ImportedTableCount(string Table, long Rows, long Imported, long Kept, long Duplicates);

@@ -10,10 +10,10 @@ abstract record ImportedItem;
 /// <summary>A run. It goes through the intake and the journal, as recorded runs do.</summary>
 sealed record ImportedRun : ImportedItem
 {
-    /// <summary>Its id: the same row of a source always has the same.</summary>
+    /// <summary>Its id. The same row of a source always gets the same id.</summary>
     public required Guid RunId { get; init; }
 
-    /// <summary>Where it comes from, for the note of the run.</summary>
+    /// <summary>Its origin, for the note of the run.</summary>
     public required string Origin { get; init; }
 
     /// <summary>SHA-256 of its rows in the source.</summary>
@@ -47,12 +47,12 @@ sealed record ImportedRun : ImportedItem
 /// <param name="Notes">Its description.</param>
 sealed record ImportedStrategy(string Name, string? SourceRef, string? Notes) : ImportedItem;
 
-/// <summary>A row of <c>imported_rows</c>: values that have no other place.</summary>
+/// <summary>A row of <c>imported_rows</c>: values that fit no other table.</summary>
 /// <param name="Table">Table of the source.</param>
 /// <param name="Key">Key of the row in it.</param>
 /// <param name="Identity">Tells rows of the same key in different sources apart.</param>
 /// <param name="RunId">The run that the row belongs to; null for none.</param>
-/// <param name="Reason">Why no value has another place; null if the others have one.</param>
+/// <param name="Reason">Why the whole row is kept; null when only these values fit no other table.</param>
 /// <param name="Json">The values.</param>
 sealed record KeptRow(string Table, string Key, string Identity, Guid? RunId, string? Reason, JsonObject Json) : ImportedItem
 {
@@ -63,7 +63,7 @@ sealed record KeptRow(string Table, string Key, string Identity, Guid? RunId, st
 /// <summary>A row of a table that imports fill directly.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Values">A value for each of its columns.</param>
-/// <param name="IfRefused">Kept if this database has another row of the same key.</param>
-/// <param name="Remainder">Kept besides; null for nothing.</param>
+/// <param name="IfRefused">The row to keep if this database has a different row with the same key.</param>
+/// <param name="Remainder">The row with the remaining values; null when there are none.</param>
 sealed record ImportedRow(
     ImportedTable Table, IReadOnlyDictionary<string, object?> Values, KeptRow IfRefused, KeptRow? Remainder = null) : ImportedItem;

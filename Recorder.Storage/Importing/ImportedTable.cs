@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>A table that imports fill directly, as its rows have no event.</summary>
+/// <summary>A table that imports fill directly, because no events exist for its rows.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Keys">Its key: the conflict target.</param>
 /// <param name="Columns">All columns that an import fills.</param>
 /// <param name="MayReplace">Condition under which a row replaces the stored one of the same key.</param>
 sealed record ImportedTable(string Name, string[] Keys, string[] Columns, string MayReplace)
 {
-    /// <summary>Why a row is kept whole: this database has another one of the same key.</summary>
+    /// <summary>Why a row is kept whole: this database has a different row with the same key.</summary>
     internal const string Refused = "this database has another row of this key";
 
     /// <summary>Saved configurations: the newer one counts.</summary>
@@ -35,7 +35,7 @@ sealed record ImportedTable(string Name, string[] Keys, string[] Columns, string
         ],
         "excluded.last_update > holdings.last_update AND excluded.account IS holdings.account AND excluded.ticker IS holdings.ticker");
 
-    /// <summary>Jobs. One that this recorder ran is never replaced.</summary>
+    /// <summary>Jobs. A job that this recorder ran is never replaced.</summary>
     internal static readonly ImportedTable Jobs = new(
         ScreeningSchema.Runs, ["run_id"],
         [
@@ -64,7 +64,9 @@ sealed record ImportedTable(string Name, string[] Keys, string[] Columns, string
             + "AND excluded.processed_at >= strategy_execution_progress.processed_at");
 
     /// <summary>Writes a row.</summary>
-    /// <returns>True if it was added or changed; false if the same row is there; null if another one stays.</returns>
+    /// <returns>
+    /// True if it was added or changed; false if the same row exists already; null if a different row with the same key stays.
+    /// </returns>
     internal bool? Write(SqliteConnection connection, IReadOnlyDictionary<string, object?> values)
     {
         var parameters = new DynamicParameters(values);

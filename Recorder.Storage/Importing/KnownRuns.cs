@@ -5,23 +5,23 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>What is to be done with an imported run.</summary>
+/// <summary>What an import does with a run.</summary>
 enum ImportedRunOutcome
 {
-    /// <summary>It is added.</summary>
+    /// <summary>Adds it.</summary>
     Added,
 
-    /// <summary>It changed in the source, or an interrupted import left it incomplete.</summary>
+    /// <summary>The run is written again: it changed in the source, or an interrupted import left it incomplete.</summary>
     Updated,
 
-    /// <summary>It is there.</summary>
+    /// <summary>Nothing is written: the database has the run.</summary>
     Present,
 
-    /// <summary>The database has a run of this id that was not imported.</summary>
+    /// <summary>Nothing is written: the database has a run of this id that was not imported.</summary>
     Foreign,
 }
 
-/// <summary>The runs of the database before an import, with the digest of what they were imported from.</summary>
+/// <summary>The runs of the database before an import, each with the digest of its source rows.</summary>
 sealed class KnownRuns
 {
     /// <summary>Name of the note that an import adds to a run.</summary>
@@ -46,7 +46,7 @@ sealed class KnownRuns
 
     KnownRuns(string database, Dictionary<string, (string?, string?)> runs) => (_database, _runs) = (database, runs);
 
-    /// <summary>Reads the runs of a database; a missing one has none.</summary>
+    /// <summary>Reads the runs of a database. A missing database has no runs.</summary>
     internal static KnownRuns Of(string database)
     {
         if (!File.Exists(database))
@@ -57,7 +57,7 @@ sealed class KnownRuns
             connection.Query<KnownRun>(Select).ToDictionary(row => row.RunId, row => (row.Note, row.ErrorCode), StringComparer.Ordinal));
     }
 
-    /// <summary>What is to be done with a run.</summary>
+    /// <summary>What an import does with a run.</summary>
     internal ImportedRunOutcome Outcome(ImportedRun run)
     {
         if (!_runs.TryGetValue(run.RunId.ToString(), out var known))

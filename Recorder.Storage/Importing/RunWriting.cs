@@ -9,7 +9,7 @@ namespace Recorder.Storage.Importing;
 /// <param name="cancellation">Interrupts the import.</param>
 sealed class RunWriting(RecorderStore store, KnownRuns known, CancellationToken cancellation)
 {
-    // Events between two waits for the writer: events are accepted faster than they are written, and would fill the journal.
+    // Number of events after which to wait for the writer. Events are accepted faster than they are written, and would fill the journal.
     const int Every = 50_000;
 
     long _accepted;
@@ -69,7 +69,7 @@ sealed class RunWriting(RecorderStore store, KnownRuns known, CancellationToken 
             store.Flush(Timeout.InfiniteTimeSpan);
     }
 
-    // Orders and fills have ids of the source and do not change. Everything else replaces what was there.
+    // Orders and fills have the ids of the source and do not change, so they are added once. Everything else is replaced.
     static bool IsKnown(IEventBody body, HashSet<string> orders, HashSet<string> fills) => body switch
     {
         OrderChanged order => orders.Contains(order.OrderId),

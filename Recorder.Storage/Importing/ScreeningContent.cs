@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Importing;
 
-/// <summary>What a screening database becomes: its runs are jobs here, as they trade nothing.</summary>
+/// <summary>Converts a screening database. Its runs do not trade, so they become jobs.</summary>
 sealed class ScreeningContent : SourceContent
 {
     const string NoRun = "no run has this id, or the symbol, the time or the number is missing";

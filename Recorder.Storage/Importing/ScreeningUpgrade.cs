@@ -2,8 +2,10 @@ using Dapper;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>Brings a screening database of version 4 to version 5, in temporary tables that shadow its own. The steps and their order are
-/// the steps of the program's own migration: each adds a column that is missing and fills it from the rows that are there.</summary>
+/// <summary>
+/// Brings a screening database of version 4 to version 5, in temporary tables with the names of its tables. It follows the steps of the
+/// migration of that program: each step adds a missing column and fills it from existing rows.
+/// </summary>
 static class ScreeningUpgrade
 {
     const string CreateProgress = """

@@ -1,12 +1,14 @@
 namespace Recorder.Storage.Importing;
 
-/// <summary>What a source becomes. Each call reads the source again, so that no more than one run is in memory.</summary>
+/// <summary>
+/// Converts a source into items of this database. Each call reads the source again, so that no more than one run is in memory.
+/// </summary>
 abstract class SourceContent(SourceFile file, SourceSchema schema)
 {
     /// <summary>The opened file.</summary>
     protected SourceFile File { get; } = file;
 
-    /// <summary>Reads the source, counts its rows, and returns what they become.</summary>
+    /// <summary>Reads the source, counts its rows, and returns the items that they become.</summary>
     internal IEnumerable<ImportedItem> Items(SourceTally tally) => Known(tally).Concat(Others(tally));
 
     /// <summary>Opens the content of a file of a known schema.</summary>

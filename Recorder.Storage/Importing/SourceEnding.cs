@@ -7,7 +7,7 @@ namespace Recorder.Storage.Importing;
 static class SourceEnding
 {
     /// <summary>Returns the end of a run.</summary>
-    /// <param name="row">Its row. A status without an equal here stays in <c>extra_json</c>.</param>
+    /// <param name="row">Its row. A status that is unknown here stays in <c>extra_json</c>.</param>
     /// <param name="message">Message of the error; null for none.</param>
     /// <param name="code">Code of the error; null if it is unknown.</param>
     /// <param name="metrics">The reported metrics.</param>
@@ -19,7 +19,7 @@ static class SourceEnding
             "COMPLETED" => (RunStatus.Completed, message),
             "FAILED" => (RunStatus.Failed, message),
             "CANCELLED" or "CANCELED" => (RunStatus.Canceled, message),
-            _ => (RunStatus.Canceled, message ?? $"the imported database has no end of it: its status is {word ?? "missing"}"),
+            _ => (RunStatus.Canceled, message ?? $"the imported database does not say how it ended: its status is {word ?? "missing"}"),
         };
         if (status is RunStatus.Canceled && !word.AsSpan().StartsWith("cancel", StringComparison.OrdinalIgnoreCase))
             row.Keep("status");
@@ -32,7 +32,9 @@ static class SourceEnding
         };
     }
 
-    /// <summary>Returns the numbers and texts of a JSON object as metrics. If it has an object <c>metrics</c>, that is read.</summary>
+    /// <summary>
+    /// Returns the numbers and texts of a JSON object as metrics. If the object has a member <c>metrics</c>, only that member is read.
+    /// </summary>
     internal static List<ReportedMetric> Metrics(JsonElement? results)
     {
         if (results is not { } json)

@@ -29,7 +29,7 @@ sealed class SourceFile : IDisposable
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="wait">How long to wait for a lock.</param>
-    /// <exception cref="DatabaseRefusedException">The file is missing, no database, damaged or locked.</exception>
+    /// <exception cref="DatabaseRefusedException">The file is missing, is not a database, is damaged or is locked.</exception>
     internal static SourceFile Open(string path, TimeSpan wait)
     {
         var file = DatabaseFile.At(path);
@@ -44,8 +44,8 @@ sealed class SourceFile : IDisposable
         try
         {
             var (isWal, hasLog) = (IsWal(file), File.Exists(file.Path + "-wal"));
-            // A reader of a file in WAL mode makes files beside it. Without a log nobody uses the file. With a log and without its index a
-            // killed program left it, and a copy is read.
+            // Reading a file in WAL mode makes files beside it. If it has no write-ahead log, no program uses the file, so it is read
+            // without locks. If it has a log without an index, a killed program left the log, so a copy is read.
             copy = hasLog && !File.Exists(file.Path + "-shm") ? Copy(file) : null;
             connection = copy is not null ? new DatabaseFile(copy).Connect(SqliteOpenMode.ReadWrite, wait)
                 : isWal && !hasLog ? file.ConnectUntouched()

@@ -6,8 +6,7 @@ namespace Recorder.Storage.Importing;
 static class SourceRecognition
 {
     /// <summary>Returns the schema of a database.</summary>
-    /// <exception cref="DatabaseRefusedException">Its schema is not known; the message names its tables and the first difference.
-    /// </exception>
+    /// <exception cref="DatabaseRefusedException">Its schema is unknown; the message names its tables and the first difference.</exception>
     internal static SourceSchema Of(SourceFile file)
     {
         var tables = file.Tables().ToDictionary(

@@ -6,8 +6,9 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>A row of a source. It remembers which values could not be read as what the schema states: they stay in <c>extra_json</c>.
-/// Not thread-safe.</summary>
+/// <summary>
+/// A row of a source. It remembers the values that do not have the type of the schema: they stay in <c>extra_json</c>. Not thread-safe.
+/// </summary>
 /// <param name="table">The table; null if no known schema has it.</param>
 /// <param name="names">Names of the columns.</param>
 /// <param name="values">Their values: null, long, double, string or byte[].</param>
@@ -18,7 +19,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
     /// <summary>The whole row as JSON: equal rows have equal texts.</summary>
     internal string Content => All().ToJsonString();
 
-    /// <summary>Marks a value as unread: it has no place after all.</summary>
+    /// <summary>Marks a value as unread: it stays in <c>extra_json</c>.</summary>
     internal void Keep(string name) => _unread.Add(name);
 
     /// <summary>A value as text; null if it is empty or binary.</summary>
@@ -114,7 +115,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
         }
         catch (JsonException)
         {
-            // It stays in extra_json as it is, as every value that cannot be read.
+            // The unchanged value stays in extra_json, like every value that cannot be read.
         }
 
         KeepIfStated(name);
@@ -128,7 +129,10 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
     /// <summary>All values that are not null.</summary>
     internal JsonObject All() => Json(_ => true);
 
-    /// <summary>The values without a place: of columns that have none, of unknown columns, and those that could not be read.</summary>
+    /// <summary>
+    /// The values for <c>extra_json</c>: values of columns that have no column here, values of unknown columns, and values that could not
+    /// be read.
+    /// </summary>
     internal JsonObject Extra() => Json(name => _unread.Contains(name) || !HasPlace(name));
 
     internal bool HasPlace(string name) =>

@@ -31,14 +31,14 @@ sealed class SourceTally
     /// <summary>Counts a row that repeats another one.</summary>
     internal void Duplicate(string table) => Of(table).Duplicates++;
 
-    /// <summary>The values of a row without a place; null if all have one.</summary>
+    /// <summary>The values of a row that fit no other table; null if every value fits one.</summary>
     internal KeptRow? Remainder(SourceRow row, string table, string key, string identity, Guid? runId = null)
     {
         var json = Counted(row, table);
         return json.Count == 0 ? null : new KeptRow(table, key, identity, runId, null, json);
     }
 
-    /// <summary>The values of a row without a place, for its own <c>extra_json</c>; null if all have one.</summary>
+    /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if every value fits one.</summary>
     internal string? Extra(SourceRow row, string table) => Counted(row, table) is { Count: > 0 } json ? json.ToJsonString() : null;
 
     /// <summary>A row that is kept whole.</summary>
@@ -46,7 +46,7 @@ sealed class SourceTally
     /// <param name="table">Its table.</param>
     /// <param name="key">Its key.</param>
     /// <param name="runId">The run that it belongs to; null for none.</param>
-    /// <param name="reason">Why; null if the schema has no other place for rows of this table.</param>
+    /// <param name="reason">Why; null if the schema has no table for such rows.</param>
     internal KeptRow Whole(SourceRow row, string table, string key, Guid? runId, string? reason)
     {
         var kept = new KeptRow(table, key, row.Content, runId, reason, row.All());

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>Reads times of other programs. A time without a zone is UTC, as their documents state.</summary>
+/// <summary>Reads times of other programs. A time without a zone is UTC, as the documentation of these programs states.</summary>
 static class SourceTime
 {
     static readonly string[] Patterns =

@@ -5,7 +5,7 @@ using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
 namespace Recorder.Storage.Importing;
 
-/// <summary>What <c>studio.db</c> becomes. The files of its caches and artefacts are not read.</summary>
+/// <summary>Converts <c>studio.db</c>. The import does not read the files of its caches and artefacts.</summary>
 sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.Schema)
 {
     const string NoRun = "no run has this id";
@@ -51,7 +51,7 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         var config = row.Object("config_json");
         var (startUtc, endUtc) = (Time(config, "start"), Time(config, "end"));
         startUtc ??= row.Milliseconds("started_at") ?? row.Milliseconds("created_at");
-        // An id that is no UUID gets one that is computed from it.
+        // An id that is not a UUID gets a UUID that is computed from it.
         var runId = Guid.TryParse(key, out var own)
             ? own
             : RecorderId.ImportedRow(StudioSchema.Schema.Name, StudioSchema.Runs, key, row.Text("created_at"));
@@ -103,7 +103,8 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         };
     }
 
-    // A seed beside the configuration is part of it. One that differs stays in extra_json.
+    // A seed beside the configuration becomes part of the configuration. If both have a seed and the two differ, the outer seed stays in
+    // extra_json.
     static JsonElement? WithSeed(SourceRow row, JsonElement? config)
     {
         if (row.Whole("seed") is not { } seed)

@@ -6,7 +6,7 @@ using Recorder.Storage.Tables.Positions;
 namespace Recorder.Storage.Inference;
 
 /// <summary>
-/// What follows from the events of a run, and no single event states. It is written beside the events, and not into the log.
+/// Facts that follow from several events of a run and that no single event states. They are written to the tables and not to the log.
 /// </summary>
 /// <param name="run">Number of the run in its batch.</param>
 /// <param name="runId">The run.</param>
@@ -24,13 +24,13 @@ sealed class Inferred(int run, Guid runId)
     /// <summary>Parent orders, replaced orders, orphaned times.</summary>
     internal List<(string OrderId, OrderInference Inference)> Orders { get; } = [];
 
-    /// <summary>Candidates that belong to the run, and fills with the position that they do not name themselves.</summary>
+    /// <summary>Candidates that belong to the run, and fills with the position that was found for them.</summary>
     internal List<RecordedEvent> Events { get; } = [];
 
     /// <summary>Positions with the time of the fill that closed them.</summary>
     internal List<PositionClose> Closed { get; } = [];
 
-    /// <summary>Orders that turned out to be the run's.</summary>
+    /// <summary>Orders that turned out to belong to the run.</summary>
     internal List<OrderKey> Adopted { get; } = [];
 
     /// <summary>True when there is nothing to write.</summary>

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Intake;
 /// <summary>What happens to a bar when the queue is full. Orders, executions, positions and run events are always kept.</summary>
 public enum BarOverflow
 {
-    /// <summary>The bar is dropped and becomes part of a gap. For live runs: a hook never waits.</summary>
+    /// <summary>The bar is dropped and recorded in a gap. For live runs, where a hook never waits.</summary>
     Dropped,
 
     /// <summary>

@@ -3,9 +3,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Intake;
 
 /// <summary>Events of a run that were dropped.</summary>
-/// <param name="FirstSequence">First of them.</param>
-/// <param name="LastSequence">Last of them.</param>
-/// <param name="Type">Their kind; null when it is unknown.</param>
+/// <param name="FirstSequence">First dropped event.</param>
+/// <param name="LastSequence">Last dropped event.</param>
+/// <param name="Type">Kind of the events; null when it is unknown.</param>
 /// <param name="Reason">Why, in plain words.</param>
 /// <param name="FromUtc">Time of the first.</param>
 /// <param name="ToUtc">Time of the last.</param>

@@ -7,13 +7,13 @@ using Recorder.Storage.Journal;
 namespace Recorder.Storage.Intake;
 
 /// <summary>
-/// Where the events of one run are accepted. An accepted event gets a sequence number and goes into the journal. Accepting never waits for
-/// the disk and never throws. All members may be called from any thread.
+/// Accepts the events of one run. An accepted event gets a sequence number and goes into the journal. Accepting never waits for the disk
+/// and never throws. All members may be called from any thread.
 /// </summary>
 public sealed class RunIntake
 {
-    // How long a bar that may wait sleeps before it looks again, and how often it looks: a writer that finds no disk for that long must not
-    // hold a simulation any longer.
+    // Pause of a waiting bar between two tries, and the number of tries. If the disk refuses writes for longer, the simulation must
+    // continue.
     static readonly TimeSpan RoomPoll = TimeSpan.FromMilliseconds(20);
     const int RoomLooks = 250;
 
@@ -22,7 +22,7 @@ public sealed class RunIntake
     readonly TimeProvider _time;
     readonly ConcurrentQueue<Gap> _gaps = new();
     readonly object _gapGate = new();
-    long _accepted; // also the last sequence given out
+    long _accepted; // sequence number of the newest accepted event
     long _dropped;
     long _unjournaled;
     long _written; // this and the next two: writer thread only
@@ -33,7 +33,7 @@ public sealed class RunIntake
     // Replaced as a whole, because hooks read it while it changes.
     volatile IntakeIdentity _identity;
 
-    // Set by a bar that waited in vain, cleared when the journal takes an event again. While it is set, bars do not wait.
+    // Set when a bar waited without success; cleared when the journal accepts an event again. While it is set, bars do not wait.
     volatile bool _stuck;
 
     // Under _gapGate.
@@ -69,7 +69,8 @@ public sealed class RunIntake
     {
         get
         {
-            // The settled events are read first: an event that is accepted in between counts as pending, so pending is never negative.
+            // The settled events are read first. An event that is accepted between the two reads counts as pending, so pending is never
+            // negative.
             var (written, merged, quarantined, dropped) =
                 (Volatile.Read(ref _written), Volatile.Read(ref _merged), Volatile.Read(ref _quarantined), Volatile.Read(ref _dropped));
             return new RunCounters(Volatile.Read(ref _accepted), written, merged, dropped, quarantined);
@@ -111,8 +112,8 @@ public sealed class RunIntake
     }
 
     /// <summary>
-    /// States strategy, instance and source of a run that was opened without them. Events that are accepted from now on have them; the
-    /// start of the run has to follow.
+    /// Sets strategy, instance and source of a run that was opened without them. Events that are accepted from now on have them. The start
+    /// of the run must follow.
     /// </summary>
     internal void Identify(Guid strategyId, Guid instanceId, EventSource source) =>
         _identity = new IntakeIdentity(strategyId, instanceId, source);
@@ -143,14 +144,14 @@ public sealed class RunIntake
     }
 
     /// <summary>
-    /// Resets the counters to those of a file that lost events, or is another one. Its missing events become a gap. So do dropped events
-    /// that are not in its gaps. Writer thread.
+    /// Resets the counters to the counters of a file that lost events or replaced the file. Missing events, and dropped events that are not
+    /// in the gaps of the file, become a gap. Writer thread.
     /// </summary>
     /// <param name="settled">Counters of the events that the file still has.</param>
     /// <param name="gaps">Sequence numbers in the file's gaps.</param>
     /// <param name="lost">Sequence numbers that are no longer in the log, rising.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="utc">Time of the discovery.</param>
+    /// <param name="utc">Time at which the loss was found.</param>
     internal void FallBack(RunCounters settled, SequenceSet gaps, IReadOnlyCollection<long> lost, string reason, DateTime utc)
     {
         Volatile.Write(ref _written, settled.Written);
@@ -214,7 +215,7 @@ public sealed class RunIntake
         }
         catch (Exception e)
         {
-            // An encoding error must not reach the strategy as an exception.
+            // An exception of the encoder must not reach the strategy.
             Drop(header, type, $"the event could not be encoded: {e.Message}");
             return false;
         }

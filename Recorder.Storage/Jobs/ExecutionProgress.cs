@@ -6,7 +6,7 @@ public sealed record ExecutionStatus
     /// <summary>The job.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>One of <see cref="JobStatus"/>; failed if its process has ended without ending it.</summary>
+    /// <summary>One of <see cref="JobStatus"/>; failed if its process ended before the job.</summary>
     public required string Status { get; init; }
 
     /// <summary>The item that was started last; null if the job is not running.</summary>
@@ -21,10 +21,10 @@ public sealed record ExecutionStatus
     /// <summary>Number of items.</summary>
     public required long TotalCount { get; init; }
 
-    /// <summary>When an item ended last; before the first, when the job was started.</summary>
+    /// <summary>When the last item ended; before the first end, when the job was started.</summary>
     public required string LastUpdate { get; init; }
 
-    /// <summary>When the job will end at the rate of the items so far; null if it is not running, or no item has ended.</summary>
+    /// <summary>Estimated end of the job at the rate of the items so far; null if it is not running, or no item has ended.</summary>
     public required string? EstimatedCompletion { get; init; }
 }
 
@@ -64,7 +64,7 @@ public sealed record RecentProgress
 /// <param name="FailedCount">Items that failed.</param>
 /// <param name="ExistingCount">Items with a run that was in the file already.</param>
 /// <param name="RemainingCount">Items that have not ended.</param>
-/// <param name="AverageTimeMs">Mean time of an item that was run, in milliseconds; null without one.</param>
+/// <param name="AverageTimeMs">Mean time of an item that was run, in milliseconds; null if no item was run.</param>
 public sealed record ProgressSummary(
     long PassedCount, long FailedCount, long ExistingCount, long RemainingCount, double? AverageTimeMs);
 

@@ -6,7 +6,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Jobs;
 
-/// <summary>Removes old items of jobs and archives old jobs. Results of items, and jobs that are running, stay.</summary>
+/// <summary>Removes old items of jobs and archives old jobs. Results of items stay, and so do jobs that are running.</summary>
 public static class JobCleaning
 {
     const string OldItems = """
@@ -47,7 +47,7 @@ public static class JobCleaning
         connection.Execute($"UPDATE strategy_run SET execution_status = 'archived' WHERE {OldJobs}", ages.Limits(nowUtc)));
 }
 
-/// <summary>When items and jobs are old; null for never.</summary>
+/// <summary>Ages from which items and jobs are old; null for never.</summary>
 /// <param name="Items">Age from which items are removed.</param>
 /// <param name="Jobs">Age from which completed jobs are archived.</param>
 public sealed record JobAges(TimeSpan? Items, TimeSpan? Jobs)
@@ -55,7 +55,7 @@ public sealed record JobAges(TimeSpan? Items, TimeSpan? Jobs)
     /// <summary>The ages of the progress schema: 30 and 90 days.</summary>
     public static JobAges Usual { get; } = new(TimeSpan.FromDays(30), TimeSpan.FromDays(90));
 
-    // No time is before the empty text.
+    // Every time sorts after the empty text.
     internal object Limits(DateTime nowUtc) => new
     {
         items = Items is { } items ? UtcText.Format(nowUtc - items) : "",

@@ -17,7 +17,7 @@ public sealed record JobItem(string Name, bool Passed, string Classification, Ti
     public Guid? RunId { get; init; }
 }
 
-/// <summary>How items end, as in <c>strategy_execution_progress.classification</c>.</summary>
+/// <summary>The ways in which items end, as in <c>strategy_execution_progress.classification</c>.</summary>
 public static class ItemClass
 {
     /// <summary>It completed.</summary>

@@ -52,7 +52,7 @@ public sealed class JobReader : IDisposable
         FROM ({Items})
         """;
 
-    // Existing items take no time, so they say nothing about the others.
+    // Items whose run existed already take no time, so the mean leaves them out.
     const string SelectPace = """
         SELECT count(*) AS Ended, coalesce(max(processed_at), '') AS LastUtc FROM strategy_execution_progress
         WHERE run_id = @JobId AND processed_at >= @begun AND classification IS NOT 'existing'
@@ -146,7 +146,7 @@ public sealed class JobReader : IDisposable
             UtcText.Parse(begun), UtcText.Parse(pace.LastUtc), pace.Ended, job.TotalCount - job.ProcessedCount));
     }
 
-    // The next opening of the file for recording writes the same into it.
+    // The next opening of the file for recording stores the same state.
     JobRow Actual(JobRow job) => job.Status != JobStatus.Running || IsAlive(job.JournalId)
         ? job
         : job with

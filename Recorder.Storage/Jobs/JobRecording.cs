@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Jobs;
 
 /// <summary>
-/// A job that is being worked on. Each call queues one change and returns; the writer of the file writes it in one transaction, between two
-/// batches of events. Any thread.
+/// A job in progress. Each call queues one change and returns; the writer of the file writes it in one transaction, between two batches of
+/// events. Any thread.
 /// </summary>
 public sealed class JobRecording
 {

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Jobs;
 
-/// <summary>A row of <c>strategy_run</c>, as it is: a job may still be running here after the end of its process.</summary>
+/// <summary>A row of <c>strategy_run</c>, unchanged: the job may still be marked as running after the end of its process.</summary>
 public sealed record JobRow
 {
     /// <summary>Id of the job.</summary>
@@ -51,6 +51,6 @@ public sealed record JobRow
     /// <summary>When an item ended last.</summary>
     public string? LastProgressUpdate { get; init; }
 
-    /// <summary>Journal of the process that works on it; null: none does.</summary>
+    /// <summary>Journal of the process that works on it; null: no process works on it.</summary>
     public string? JournalId { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Jobs;
 
-/// <summary>What a job is going to do.</summary>
+/// <summary>The description of a job before it starts.</summary>
 public sealed record JobStart
 {
     /// <summary>The kind: one of <see cref="JobKind"/>.</summary>
@@ -9,7 +9,7 @@ public sealed record JobStart
     /// <summary>Name of the strategy.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>Version of its code; null if it is unknown.</summary>
+    /// <summary>Version of the code; null if it is unknown.</summary>
     public string? Version { get; init; }
 
     /// <summary>The options as canonical JSON; null for none.</summary>
@@ -53,10 +53,10 @@ public static class JobStatus
     /// <summary>All its items have ended, passed or not.</summary>
     public const string Completed = "completed";
 
-    /// <summary>It ended early through a fault, or its process ended.</summary>
+    /// <summary>It ended early because of a fault, or because its process ended.</summary>
     public const string Failed = "failed";
 
-    /// <summary>The user ended it early.</summary>
+    /// <summary>The user cancelled it.</summary>
     public const string Cancelled = "cancelled";
 
     /// <summary>It completed long ago.</summary>

@@ -37,7 +37,7 @@ static class JobsTable
     const string UpdateCurrent =
         "UPDATE strategy_run SET current_ticker = @Name WHERE run_id = @JobId AND execution_status = 'running'";
 
-    // An item that is there already does not count twice.
+    // An item that exists already is not counted again.
     const string CountItem = """
         UPDATE strategy_run SET
           processed_count = processed_count + 1,
@@ -80,7 +80,7 @@ static class JobsTable
         FROM strategy_run WHERE execution_status = 'running'
         """;
 
-    /// <summary>How a job ends if its process ends before it.</summary>
+    /// <summary>How a job ends when its process ends first.</summary>
     internal const string Interrupted = "interrupted: its process ended";
 
     /// <summary>Writes the start of a job.</summary>
@@ -101,7 +101,7 @@ static class JobsTable
             start.ExtraJson,
         });
 
-    /// <summary>Starts a job again without its items that did not pass.</summary>
+    /// <summary>Restarts a job: removes the items that did not pass.</summary>
     internal static void Resume(SqliteConnection connection, string jobId, int items, Guid journal, DateTime nowUtc)
     {
         var job = new { JobId = jobId, Items = items, Journal = journal.ToString(), NowUtc = UtcText.Format(nowUtc) };
@@ -110,11 +110,11 @@ static class JobsTable
         connection.Execute(ResumeJob, job);
     }
 
-    /// <summary>Writes which item was started last.</summary>
+    /// <summary>Stores the item that was started last.</summary>
     internal static void Start(SqliteConnection connection, string jobId, string name) =>
         connection.Execute(UpdateCurrent, new { JobId = jobId, Name = name });
 
-    /// <summary>Writes an item that has ended, and the progress of its job.</summary>
+    /// <summary>Stores an item that has ended, and the progress of its job.</summary>
     internal static void End(SqliteConnection connection, string jobId, JobItem item, DateTime nowUtc)
     {
         var row = new
@@ -138,7 +138,7 @@ static class JobsTable
     internal static void End(SqliteConnection connection, string jobId, string status, string reason, string nowUtc) =>
         connection.Execute(EndJob, new { JobId = jobId, Status = status, Reason = reason, NowUtc = nowUtc });
 
-    /// <summary>Ends the jobs of processes that have ended, as of their last item.</summary>
+    /// <summary>Ends the jobs of processes that have ended. The end of a job is the end of its last item.</summary>
     /// <param name="connection">The connection, outside a transaction.</param>
     /// <param name="living">The journals of living processes.</param>
     internal static void CloseOrphans(SqliteConnection connection, IReadOnlySet<Guid> living)

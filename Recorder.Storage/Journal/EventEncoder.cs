@@ -31,7 +31,7 @@ sealed class EventEncoder
     internal void Encode<T>(in EventHeader header, in T body) where T : IEventBody
     {
         _packed.Begin(header);
-        // By reference: for an interface call the compiler would copy the whole body.
+        // Passed by reference, because for an interface call the compiler would copy the whole body.
         Unsafe.AsRef(in body).Write(_packed);
     }
 

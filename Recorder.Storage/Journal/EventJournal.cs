@@ -4,7 +4,7 @@ namespace Recorder.Storage.Journal;
 
 /// <summary>
 /// The journal of one writer: hooks append events (any thread), the writer reads them in that order (one thread). An event that is in a
-/// file when its hook returns survives a kill of the process. The journal is also the queue: an event waits nowhere else.
+/// file when its hook returns survives a kill of the process. The journal is also the only queue between the hooks and the writer.
 /// </summary>
 sealed class EventJournal
 {
@@ -15,10 +15,10 @@ sealed class EventJournal
     readonly JournalLimits _limits;
     readonly SegmentSupply? _supply;
 
-    // For producers that find a segment full. The writer never takes this lock.
+    // The lock of producers that find a segment full. The writer never takes it.
     readonly object _rolling = new();
 
-    // For producers that may wait, and the reader that wakes them.
+    // The lock of producers that may wait, and of the reader that wakes them.
     readonly object _room = new();
     int _waiting;
     Segment _current;
@@ -77,7 +77,7 @@ sealed class EventJournal
     /// <summary>True when the event taken last lies in a file. Reader's thread.</summary>
     internal bool IsTakenFromFile => _reading.File is { HasFailed: false };
 
-    /// <summary>The current end of the journal: everything that was appended before the call is before it. Any thread.</summary>
+    /// <summary>The current end of the journal, after everything that was appended before the call. Any thread.</summary>
     internal JournalPosition End
     {
         get
@@ -93,7 +93,7 @@ sealed class EventJournal
     /// <summary>Starts the thread that makes its files. Events before the first file are in memory alone.</summary>
     internal void Begin() => _supply?.Begin();
 
-    /// <summary>Waits until the first file is there, or the disk has refused it.</summary>
+    /// <summary>Waits until the first file was made, or the disk has refused it.</summary>
     internal void WaitForFile(TimeSpan atMost) => _supply?.WaitForFirst(atMost);
 
     /// <summary>Appends an event. Any thread; takes no lock that the reader could hold.</summary>
@@ -218,8 +218,8 @@ sealed class EventJournal
         _supply?.Remove();
     }
 
-    // A file replaces a segment in memory as soon as there is one. Bars may use half of the memory, so that orders and fills still find
-    // room.
+    // A file replaces a segment in memory as soon as a file is available. Bars may use half of the memory, so that orders and fills still
+    // find room.
     bool MayTake(Segment segment, EventType type, long size) =>
         segment.File is not null || (!(_supply is { HasReady: true } && FitsFile(size))
             && (type is not EventType.Bar || Volatile.Read(ref _memory) <= _limits.Memory / 2));
@@ -236,7 +236,7 @@ sealed class EventJournal
             if (NewSegment(type, size) is not { } next)
                 return null;
             full.Precede(next);
-            // A segment in memory may be left before it is full.
+            // The writer may leave a segment in memory before it is full.
             full.Seal();
             Volatile.Write(ref _current, next);
             return next;

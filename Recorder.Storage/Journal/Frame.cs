@@ -14,7 +14,7 @@ static class Frame
     internal const int HeaderSize = 32;
     internal const int Alignment = 8;
 
-    /// <summary>In place of a length: the end of the segment.</summary>
+    /// <summary>Stored in place of a length: marks the end of the segment.</summary>
     internal const int End = -1;
 
     // Offsets of the fields.
@@ -60,7 +60,7 @@ static class Frame
         return true;
     }
 
-    /// <summary>True when a complete frame started here and its bytes were changed: it has a length, and cannot be read.</summary>
+    /// <summary>True when a complete frame started here and its bytes were changed: it has a length, but cannot be read.</summary>
     internal static bool ClaimsToBeWhole(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]) is > 0 and var length
         && BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]) is >= 0 and var attached

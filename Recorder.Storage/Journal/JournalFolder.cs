@@ -10,7 +10,7 @@ sealed class JournalFolder
 {
     const string Ending = ".journal";
 
-    // File systems that keep preallocated room: there, a mapped store into preallocated bytes cannot fail on a full disk.
+    // File systems that keep preallocated room. On them, a write to preallocated bytes of a mapped file cannot fail on a full disk.
     static readonly string[] KeepsRoom = ["ext2", "ext3", "ext4", "xfs", "tmpfs", "ntfs"];
 
     internal JournalFolder(string databasePath) => FullName = DatabaseFile.At(databasePath).Path + Ending;
@@ -21,12 +21,12 @@ sealed class JournalFolder
     /// <summary>Makes the folder when it is missing.</summary>
     /// <returns>True when a file may be mapped.</returns>
     /// <exception cref="IOException">It cannot be made, or lies on another machine.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the parent folder is denied.</exception>
     internal bool Prepare()
     {
         var parent = Path.GetDirectoryName(FullName)!;
         if (NetworkDrive.Holds(FullName))
-            throw new IOException("a journal on a network drive would hold nothing when it matters");
+            throw new IOException("a journal on a network drive can be unreachable when it is needed");
         if (!Directory.Exists(parent))
             throw new DirectoryNotFoundException($"the folder {parent} is missing");
         Directory.CreateDirectory(FullName);
@@ -44,7 +44,7 @@ sealed class JournalFolder
     /// <summary>The files that may be segments.</summary>
     internal IReadOnlyList<string> Segments() => Directory.Exists(FullName) ? [.. SegmentFile.In(FullName)] : [];
 
-    /// <summary>True while a living process holds a file of a journal. A wrong answer lasts a moment.</summary>
+    /// <summary>True while a living process holds a file of a journal. The answer may be wrong for a short time.</summary>
     /// <param name="journal">The journal.</param>
     internal bool IsHeld(Guid journal) => Segments().Where(path => SegmentFile.JournalOf(path) == journal).Any(IsHeld);
 
@@ -78,7 +78,7 @@ sealed class JournalFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another process has just started to record into it, or reads it.
+            // Another process has just started to record into the folder, or is reading it.
         }
     }
 }

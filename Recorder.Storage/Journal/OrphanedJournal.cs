@@ -20,14 +20,14 @@ sealed class OrphanedJournal : IDisposable
     /// Opens every orphaned journal of a folder exclusively. A journal whose files are open belongs to a living process and is not touched.
     /// </summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="living">Journals of living processes; receives those that are found.</param>
+    /// <param name="living">Journals of living processes; the journals that are found to be living are added.</param>
     internal static IReadOnlyList<OrphanedJournal> Find(JournalFolder folder, ISet<Guid> living)
     {
         var found = new List<OrphanedJournal>();
         foreach (var group in folder.Segments().Where(path => SegmentFile.JournalOf(path) is not null)
             .GroupBy(path => SegmentFile.JournalOf(path)!.Value))
         {
-            // Not tried: a living process opens a new file a moment before it locks it.
+            // This journal belongs to a living process. Its newest file may not be locked yet.
             if (living.Contains(group.Key))
                 continue;
             var files = new List<LeftoverFile>();
@@ -77,7 +77,8 @@ sealed class OrphanedJournal : IDisposable
             file.Dispose();
     }
 
-    // An incomplete frame is skipped: a hook was killed while it wrote. Other hooks may have appended after it, so every offset is tried.
+    // An incomplete frame is skipped: a kill stopped the hook that wrote it. Other hooks may have appended after it, so every offset is
+    // tried.
     (RecordedEvent? Event, long Size) Next(ReadOnlySpan<byte> bytes, uint seed)
     {
         if (Frame.TryRead(bytes, seed, out var frame, out var payload, out var attachment))

@@ -11,8 +11,8 @@ sealed unsafe class Segment
     readonly byte* _frames;
     readonly uint _seed;
 
-    // Bytes that producers have reserved, also in vain. Once it exceeds the capacity it stays so, and every later producer moves to the
-    // next segment.
+    // Bytes that producers have reserved, including attempts that did not fit. Once the number exceeds the capacity it stays so, and every
+    // later producer moves to the next segment.
     long _reserved;
     Segment? _next;
 
@@ -25,7 +25,7 @@ sealed unsafe class Segment
     /// <summary>Bytes for frames.</summary>
     internal long Capacity { get; }
 
-    /// <summary>The file behind it; null when it is memory alone.</summary>
+    /// <summary>The file of the segment; null for a segment in plain memory.</summary>
     internal SegmentFile? File { get; }
 
     /// <summary>Number of segments before it in its journal. Set before other threads know the segment.</summary>
@@ -34,7 +34,7 @@ sealed unsafe class Segment
     /// <summary>The segment after it, once there is one.</summary>
     internal Segment? Next => Volatile.Read(ref _next);
 
-    /// <summary>Bytes that producers have taken or tried to take.</summary>
+    /// <summary>Bytes that producers have reserved, including attempts that did not fit.</summary>
     internal long Reserved => Volatile.Read(ref _reserved);
 
     /// <summary>A segment in a prepared file.</summary>
@@ -66,13 +66,13 @@ sealed unsafe class Segment
 
         var frame = _frames + offset;
         Frame.Fill(new Span<byte>(frame, (int)size), _seed, header, payload, attachment);
-        // Before the reader can see it: after that, the file may be closed.
+        // Before the reader can see the segment, because the reader may then close the file.
         File?.WriteThrough(SegmentHeader.Size + offset, frame, size, payload.Length);
         Volatile.Write(ref *(int*)frame, payload.Length);
         return true;
     }
 
-    /// <summary>Sets the segment after it. Called once, by the producer that found this one full.</summary>
+    /// <summary>Sets the next segment. Called once, by the producer that found this one full.</summary>
     internal void Precede(Segment next)
     {
         next.Order = Order + 1;
@@ -122,7 +122,7 @@ sealed unsafe class Segment
 /// <summary>The state of a segment at an offset.</summary>
 enum FrameState
 {
-    /// <summary>No frame, or a frame that is still being written.</summary>
+    /// <summary>No frame, or an incomplete frame that a producer is still writing.</summary>
     NotYet,
 
     /// <summary>A complete frame.</summary>

@@ -4,11 +4,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Recorder.Storage.Journal;
 
-/// <summary>The file of a segment: preallocated, zeroed, and opened exclusively. The lock doubles as a liveness check.</summary>
+/// <summary>The file of a segment: preallocated, zeroed, and opened exclusively. The lock also shows that the process is alive.</summary>
 /// <remarks>
-/// There are two ways of access. If the file system keeps preallocated room, the file is mapped: a write is a store, and survives a kill
-/// once it is done. Otherwise the memory is plain, and each frame is written with a system call, because a mapped page without room on the
-/// disk would end the host.
+/// There are two ways of access. If the file system keeps preallocated room, the file is mapped: a write is a store to memory, and survives
+/// a kill. Otherwise the memory is plain, and each frame is written with a system call: a store to a mapped page without room on the disk
+/// would crash the host process.
 /// </remarks>
 sealed unsafe class SegmentFile : IDisposable
 {
@@ -40,10 +40,10 @@ sealed unsafe class SegmentFile : IDisposable
     /// <summary>Bytes, header included.</summary>
     internal long Size { get; }
 
-    /// <summary>Where its bytes are in memory.</summary>
+    /// <summary>Address of its bytes in memory.</summary>
     internal byte* Memory { get; }
 
-    /// <summary>True once a frame could not be written through: this file does not hold all that its memory does.</summary>
+    /// <summary>True once a frame in memory could not be written to the file.</summary>
     internal bool HasFailed { get; private set; }
 
     /// <summary>Makes a file. Blocks; not for a hook.</summary>
@@ -57,7 +57,7 @@ sealed unsafe class SegmentFile : IDisposable
         MemoryMappedViewAccessor? view = null;
         try
         {
-            // Written, not only reserved: no store into it can ask the disk for room any more.
+            // Zeros are written, not only reserved, so that no later store needs room on the disk.
             Zero(handle, size);
             if (mapped)
             {
@@ -89,8 +89,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         catch (IOException)
         {
-            // The file may exist all the same: another process holds it for a moment while it looks for orphaned journals, or it lacks its
-            // room.
+            // The file may exist although it could not be opened: another process holds it for a moment while it looks for orphaned
+            // journals, or it lacks its room.
             File.Delete(path);
             throw;
         }
@@ -99,11 +99,11 @@ sealed unsafe class SegmentFile : IDisposable
     /// <summary>Every file of a journal folder that may be a segment, in the order in which they were made.</summary>
     internal static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal);
 
-    /// <summary>The journal in a file name; null for a name that is not ours.</summary>
+    /// <summary>The journal in a file name; null for a file of another program.</summary>
     internal static Guid? JournalOf(string path) =>
         Path.GetFileName(path) is { Length: > 32 } name && Guid.TryParseExact(name.AsSpan(0, 32), "N", out var journal) ? journal : null;
 
-    /// <summary>Puts the header in.</summary>
+    /// <summary>Writes the header.</summary>
     internal void WriteHeader(SegmentHeader header)
     {
         header.Write(new Span<byte>(Memory, SegmentHeader.Size));
@@ -118,8 +118,8 @@ sealed unsafe class SegmentFile : IDisposable
     }
 
     /// <summary>
-    /// Touches pages so that a hook finds them writable: the system write-protects a page after saving it. It does not change them, also
-    /// while a hook writes there. Any thread but a hook; not during a dispose.
+    /// Touches pages so that a hook finds them writable: the operating system write-protects a page after saving it. The bytes do not
+    /// change, even if a hook writes there at the same time. Any thread but a hook; not during a dispose.
     /// </summary>
     /// <param name="from">Offset in the file.</param>
     /// <param name="pages">Number of pages, at most to the end of the file.</param>
@@ -134,14 +134,14 @@ sealed unsafe class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>Writes a frame into the file where that is not the same thing as its memory: the length last. Never throws.</summary>
+    /// <summary>Writes a frame to a file that is not mapped, the length last. Does nothing for a mapped file. Never throws.</summary>
     internal void WriteThrough(long offset, byte* frame, long size, int length)
     {
         if (_map is null)
             WriteFrame(offset, frame, size, length);
     }
 
-    /// <summary>Closes the file and leaves it where it is.</summary>
+    /// <summary>Closes the file and does not delete it.</summary>
     public void Dispose()
     {
         if (_view is null)
@@ -168,7 +168,7 @@ sealed unsafe class SegmentFile : IDisposable
         File.Delete(FullName);
     }
 
-    // Apart, so that a frame that is only a store makes no object.
+    // A separate method, so that a store into a mapped file allocates nothing.
     void WriteFrame(long offset, byte* frame, long size, int length) => WriteThrough(() =>
     {
         RandomAccess.Write(_handle, new ReadOnlySpan<byte>(frame + sizeof(int), (int)size - sizeof(int)), offset + sizeof(int));
@@ -185,7 +185,7 @@ sealed unsafe class SegmentFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The event is in memory and is written from there. HasFailed shows that a kill would lose it.
+            // The event is in memory, and the writer takes it from there. HasFailed shows that a kill would lose it.
             HasFailed = true;
         }
     }

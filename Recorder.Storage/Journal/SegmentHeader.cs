@@ -14,7 +14,7 @@ readonly record struct SegmentHeader(Guid Journal, long Number)
 
     const int CheckedLength = 36;
 
-    // "QRECJRN1": the digit rises when a segment is laid out differently.
+    // "QRECJRN1": the digit rises with each new layout.
     static ReadOnlySpan<byte> Magic => "QRECJRN1"u8;
 
     internal void Write(Span<byte> bytes)
@@ -27,7 +27,7 @@ readonly record struct SegmentHeader(Guid Journal, long Number)
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[CheckedLength..], Checksum.Continue(uint.MaxValue, bytes[..CheckedLength]));
     }
 
-    /// <summary>Reads a header; null for a file that was never used, or is not ours.</summary>
+    /// <summary>Reads a header; null for a file that was never used, or of another program.</summary>
     internal static SegmentHeader? Read(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= Size && bytes.StartsWith(Magic)
         && BinaryPrimitives.ReadUInt32LittleEndian(bytes[CheckedLength..]) == Checksum.Continue(uint.MaxValue, bytes[..CheckedLength])

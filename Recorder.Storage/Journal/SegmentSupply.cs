@@ -10,7 +10,7 @@ namespace Recorder.Storage.Journal;
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes what it used when it ends.")]
 sealed class SegmentSupply
 {
-    // How often the thread looks for work. A hook never wakes it. A shorter interval would take processor time from the strategy.
+    // Interval at which the thread looks for work. A hook never wakes it. A shorter interval would take processor time from the strategy.
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // Pause after the disk refused a file.
@@ -58,13 +58,13 @@ sealed class SegmentSupply
     /// <summary>True when no file is ready and none can be made: the disk refuses it, or the limit is reached.</summary>
     internal bool IsShort => !HasReady && (_trouble is not null || Volatile.Read(ref _bytes) + _segmentSize > _limit);
 
-    /// <summary>True while a returned file is not ready yet.</summary>
+    /// <summary>True while a returned file is being prepared.</summary>
     internal bool IsRecycling => !_used.IsEmpty;
 
-    /// <summary>Has the thread look at once. Any thread but a hook's.</summary>
+    /// <summary>Makes the thread look at once. Any thread except a hook's.</summary>
     internal void Wake() => _wake.Set();
 
-    /// <summary>True when a file is at hand.</summary>
+    /// <summary>True when a prepared file is available.</summary>
     internal bool HasReady => !_ready.IsEmpty;
 
     /// <summary>Begins the thread. Once, before <see cref="Stop"/>.</summary>
@@ -120,13 +120,13 @@ sealed class SegmentSupply
             {
                 Recycle();
                 Fill();
-                // Whether the disk gave one or not.
+                // Set in both cases: a file was made, or the disk refused it.
                 _firstTry.Set();
                 if (Volatile.Read(ref _taken) == 0 && ++idle % 20 == 0)
                     _wanted = Math.Max(FewestReady, _wanted - 1);
                 Interlocked.Exchange(ref _taken, 0);
                 _current().Warm(WarmPages);
-                // Also the next segment: hooks may reach it before this thread looks again. Only this thread disposes of files.
+                // Also the next segment: hooks may reach it before the next turn of this thread. Only this thread disposes of files.
                 if (_ready.TryPeek(out var next))
                     next.Warm(0, WarmPages);
                 _wake.WaitOne(_usable || _ready.Count >= _wanted ? Poll : Pause);
@@ -188,7 +188,7 @@ sealed class SegmentSupply
         }
     }
 
-    // A process that looks for orphaned journals may hold a new file for a moment: the next try makes another file.
+    // A process that looks for orphaned journals may hold a new file for a moment. The next try makes another file.
     SegmentFile Create()
     {
         for (var attempt = 1; ; attempt++)
@@ -212,7 +212,7 @@ sealed class SegmentSupply
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The file stays. All its events are in the database, and the next opening removes it.
+            // The file stays on the disk. All its events are in the database, and the next opening of the database removes it.
         }
     }
 }

@@ -16,7 +16,7 @@ static class ClosedTradesTable
     /// <summary>Replaces the trades of a run.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="trades">Its trades, a rule each.</param>
+    /// <param name="trades">Its trades, one list per matching rule.</param>
     internal static void Replace(SqliteConnection connection, string runId, IEnumerable<RunTrades> trades)
     {
         foreach (var table in (string[])["closed_trades", "open_trades", "trade_slices"])
@@ -29,7 +29,7 @@ static class ClosedTradesTable
         }
     }
 
-    /// <summary>A rule as the tables name it.</summary>
+    /// <summary>Name of a rule in the tables.</summary>
     internal static string Word(MatchingRule rule) => EnumWords<MatchingRule>.Of(rule);
 
     static string Word(Direction direction) => direction.ToString().ToUpperInvariant();
@@ -98,7 +98,7 @@ static class ClosedTradesTable
         rows.Write();
     }
 
-    // In money where there is money: with a quantity that changed on the way the two are not the same moment.
+    // The time of the extreme in money, if it is known. If the quantity changed during the trade, the extreme in price has another time.
     static string? TimeOf(Extreme? extreme) =>
         extreme is null ? null : UtcText.Format(extreme.Money is null ? extreme.PriceTime : extreme.MoneyTime);
 }

@@ -18,7 +18,7 @@ static class ComputationNotes
     {
         var facts = computed.Facts;
         if (facts.Unusable > 0)
-            yield return $"{facts.Unusable} fills have a number or a time that cannot be computed with and are left out.";
+            yield return $"{facts.Unusable} fills are left out, because a number or a time in them is not valid.";
         foreach (var symbol in facts.Fills.Select(fill => fill.Symbol).Distinct(StringComparer.Ordinal)
             .Where(symbol => facts.ContractOf(symbol).Multiplier is null).Order(StringComparer.Ordinal))
             yield return $"What a price of {symbol} is worth in money is not known: its trades have prices and no money values.";

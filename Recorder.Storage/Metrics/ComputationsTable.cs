@@ -4,7 +4,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The table <c>run_computations</c>: the last event of the computed rows of a run.</summary>
+/// <summary>The table <c>run_computations</c>: for each run the last event that its computed rows include.</summary>
 static class ComputationsTable
 {
     const string Upsert = """
@@ -23,7 +23,7 @@ static class ComputationsTable
     internal static bool Has(SqliteConnection connection, int version) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM run_computations WHERE formulas = @version)", new { version });
 
-    /// <summary>Writes a computation over the one before it.</summary>
+    /// <summary>Replaces the computation of a run.</summary>
     internal static void Write(SqliteConnection connection, ComputationRow row) => connection.Execute(Upsert, new
     {
         row.RunId,

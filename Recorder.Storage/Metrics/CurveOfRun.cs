@@ -6,9 +6,9 @@ namespace Recorder.Storage.Metrics;
 /// <param name="Curve">The curve.</param>
 /// <param name="Daily">The curve by days; null when there is no curve.</param>
 /// <param name="Days">The stored days.</param>
-/// <param name="Drawdown">Of each point; null without a start balance.</param>
+/// <param name="Drawdown">Drawdown at each point; null without a start balance.</param>
 /// <param name="Episodes">Drawdowns of the curve.</param>
-/// <param name="IsOfOneSymbol">Whether one symbol alone was traded in this currency: then its position and price are the curve's.</param>
+/// <param name="IsOfOneSymbol">Whether only one symbol was traded in this currency: then the curve has its position and price.</param>
 sealed record CurveOfRun(
     EquityCurve Curve, DailyEquity? Daily, IReadOnlyList<DayOfRun> Days, IReadOnlyList<double?>? Drawdown,
     IReadOnlyList<DrawdownEpisode> Episodes, bool IsOfOneSymbol)
@@ -16,7 +16,7 @@ sealed record CurveOfRun(
     /// <summary>The currency as the tables name it.</summary>
     internal string Currency => Curve.Currency ?? "";
 
-    /// <summary>Makes one of a curve.</summary>
+    /// <summary>Makes the equity of a run from a curve.</summary>
     internal static CurveOfRun Of(EquityCurve curve, TradingDays calendar, RunFacts facts)
     {
         if (curve.Reason is not null)
@@ -45,8 +45,8 @@ sealed record CurveOfRun(
 /// <param name="Date">The day.</param>
 /// <param name="Equity">At its end; null without a start balance.</param>
 /// <param name="Pnl">Profit after fees.</param>
-/// <param name="Return">The same as a fraction of the equity before; null without a start balance.</param>
-/// <param name="Drawdown">Below the highest equity at the end of a day so far; null without a start balance.</param>
+/// <param name="Return">The profit as a fraction of the equity before it; null without a start balance.</param>
+/// <param name="Drawdown">Difference to the highest equity at the end of a day so far; null without a start balance.</param>
 /// <param name="Fees">Costs of the day.</param>
 /// <param name="Fills">Fills of the day.</param>
 sealed record DayOfRun(DateOnly Date, double? Equity, double Pnl, double? Return, double? Drawdown, double Fees, int Fills)

@@ -9,10 +9,10 @@ namespace Recorder.Storage.Metrics;
 /// <summary>The tables <c>run_equity</c>, <c>daily_returns</c> and <c>drawdown_episodes</c>: the equity of a run over time.</summary>
 static class EquityTable
 {
-    // A chart shows no more. Metrics and drawdowns use all points.
+    // Highest number of points of a curve. A chart shows no more. Metrics and drawdowns use all points.
     const int MostPoints = 1_000;
 
-    // A sweep has many backtests, and few of their charts are read.
+    // A sweep has many backtests, and most of their charts are never opened, so fewer points are stored.
     const int MostPointsOfBacktest = 300;
 
     /// <summary>Replaces the equity of a run.</summary>

@@ -9,7 +9,7 @@ namespace Recorder.Storage.Metrics;
 /// </summary>
 static class FeeSign
 {
-    // The fee of this fill explains the step from gross to net one way and not the other.
+    // With one sign of this fee, gross less fee is the net profit; with the other sign it is not.
     const string SelectVotes = """
         SELECT CAST(sum(abs(gross - fee - net) <= tolerance AND abs(gross + fee - net) > tolerance) AS INTEGER) AS Positive,
                CAST(sum(abs(gross + fee - net) <= tolerance AND abs(gross - fee - net) > tolerance) AS INTEGER) AS Negative

@@ -1,15 +1,15 @@
 namespace Recorder.Storage.Metrics;
 
 /// <summary>
-/// The prices that were read last: the runs of a sweep saw the same bars, which have the same fingerprint, and need not read them again.
-/// One computation after the other.
+/// The prices that were read last. The runs of a sweep saw the same bars, with the same fingerprint, and need not read them again. For one
+/// computation at a time.
 /// </summary>
 sealed class MarksCache
 {
-    // A sweep has few symbols; more would only hold memory.
+    // A sweep has few symbols; a larger cache would only use memory.
     const int Series = 4;
 
-    // Larger ones are read again.
+    // Longer series of prices are not cached.
     const int Marks = 250_000;
 
     readonly List<(string Symbol, string Fingerprint, SymbolMarks Marks)> _known = [];

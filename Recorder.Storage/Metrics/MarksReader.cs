@@ -6,12 +6,14 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>Reads the prices between a run's fills from the bars that it saw: of each symbol those of the finest timeframe.</summary>
+/// <summary>
+/// Reads the prices between a run's fills from the bars that the run saw. For each symbol, it uses the bars of the finest timeframe.
+/// </summary>
 /// <param name="connection">Inside a transaction.</param>
 /// <param name="known">Cached prices.</param>
 sealed class MarksReader(SqliteConnection connection, MarksCache known)
 {
-    // Above that neighbours are put together as they are read, so that no run's bars fill the memory.
+    // Above this number, neighbouring prices are merged while they are read, so that the bars of a long run do not fill the memory.
     const long MostMarks = 1_000_000;
 
     const string SelectSeries = """
@@ -56,7 +58,7 @@ sealed class MarksReader(SqliteConnection connection, MarksCache known)
         var parts = 0;
         while (reader.Read())
         {
-            // A row that is not a bar, or overlaps the one before it, gives no price at a time.
+            // A row that is not a bar, or that overlaps the bar before it, gives no price for a certain time.
             if (!UtcText.TryParse(reader.GetString(0), out var start) || Exact.FromDouble(reader.GetDouble(1)) is not { } high
                 || Exact.FromDouble(reader.GetDouble(2)) is not { } low
                 || Exact.FromDouble(reader.GetDouble(3)) is not { } close || high < low || (marks.Count > 0 && start < marks[^1].End))

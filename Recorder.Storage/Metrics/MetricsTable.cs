@@ -64,7 +64,7 @@ static class MetricsTable
     internal static void WriteFormulas(SqliteConnection connection, IEnumerable<MetricFormula> formulas) =>
         connection.Execute(InsertFormula, formulas);
 
-    /// <summary>Stores the headline metrics in the run's own row, beside the reported ones.</summary>
+    /// <summary>Stores the headline metrics in the run's own row, beside the metrics that the strategy reported.</summary>
     internal static void WriteSummary(SqliteConnection connection, string runId, IReadOnlyList<MetricValue> metrics)
     {
         var byKey = metrics.ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal);
@@ -87,8 +87,6 @@ static class MetricsTable
         return JsonSerializer.Serialize(summary, ExtraJsonContext.Columns.SortedDictionaryStringObject);
     }
 
-    /// <summary>
-    /// The key of a metric that the strategy reported. A name that a computed metric has gets a prefix.
-    /// </summary>
+    /// <summary>The key of a metric that the strategy reported. If a computed metric has the same key, a prefix is added.</summary>
     internal static string ReportedKey(string key) => MetricCatalogue.Find(key) is null ? key : "reported." + key;
 }

@@ -10,27 +10,27 @@ namespace Recorder.Storage.Metrics;
 sealed record RunComputation
 {
     /// <summary>
-    /// Version of all that is computed; raised with the version of any formula, and with matching, excursions or equity. What is stored of
-    /// an older one is stale.
+    /// Version of all computed results. It is raised with the version of any formula, and when matching, excursions or equity change.
+    /// Stored results of an older version are stale.
     /// </summary>
     internal const int Version = 6;
 
-    /// <summary>Rule of the closed trades that the metrics are of.</summary>
+    /// <summary>Matching rule of the closed trades from which the metrics are computed.</summary>
     internal const MatchingRule Headline = MatchingRule.Flat;
 
-    /// <summary>The rows that it was computed from.</summary>
+    /// <summary>The rows that the results were computed from.</summary>
     internal required RunFacts Facts { get; init; }
 
-    /// <summary>Closed trades, a rule each; the first is <see cref="Headline"/>.</summary>
+    /// <summary>Closed trades of each matching rule; the first is <see cref="Headline"/>.</summary>
     internal required IReadOnlyList<RunTrades> Trades { get; init; }
 
-    /// <summary>Equity, a curve each currency.</summary>
+    /// <summary>Equity, one curve for each currency.</summary>
     internal required IReadOnlyList<CurveOfRun> Curves { get; init; }
 
-    /// <summary>Fills against the prices that were meant.</summary>
+    /// <summary>Slippage of the fills against the intended prices.</summary>
     internal required IReadOnlyList<Slippage> Slippages { get; init; }
 
-    /// <summary>The metrics, one a formula.</summary>
+    /// <summary>The metrics, one for each formula.</summary>
     internal required IReadOnlyList<MetricValue> Metrics { get; init; }
 
     /// <summary>The conventions.</summary>
@@ -72,7 +72,7 @@ sealed record RunComputation
         if (!ComputationsTable.Has(connection, Version))
             MetricsTable.WriteFormulas(connection, MetricCatalogue.All);
         MetricsTable.Replace(connection, Facts.RunId, Metrics, Facts.AsOfSequence);
-        // The row of a current run has only the strategy's own metrics, as in the log.
+        // The row of a running run has only the metrics that the strategy reported, as in the log.
         if (Facts.HasEnded)
         {
             MetricsTable.WriteSummary(connection, Facts.RunId, Metrics);
@@ -104,7 +104,7 @@ sealed record RunComputation
         facts.Currency,
         [.. facts.Found.Select(found => new FoundPosition(found.Book, found.Symbol, found.Quantity, PriceAtStart(facts, found)))]);
 
-    // The profit of a found position before the run does not belong to the run: the position counts from the first price of the run, or
+    // Profit that a found position made before the run does not belong to the run: the position counts from the first price of the run, or
     // from its open price.
     static decimal? PriceAtStart(RunFacts facts, StartingPosition found)
     {

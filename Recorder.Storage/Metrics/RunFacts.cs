@@ -19,7 +19,7 @@ sealed record RunFacts
     /// <summary>When it started, in its own time, UTC.</summary>
     public required DateTime StartUtc { get; init; }
 
-    /// <summary>When it ended; of one under way the time of the last thing known of it.</summary>
+    /// <summary>When it ended; for a running run, the time of its last known event.</summary>
     public required DateTime EndUtc { get; init; }
 
     /// <summary>Last event that is counted.</summary>
@@ -31,15 +31,13 @@ sealed record RunFacts
     /// <summary>Currency of the account; null when it is unknown.</summary>
     public required string? Currency { get; init; }
 
-    /// <summary>Its fills.</summary>
+    /// <summary>Number of fills that cannot be matched, because their price or quantity is outside the range of a decimal.</summary>
     public required IReadOnlyList<Fill> Fills { get; init; }
 
     /// <summary>The order of each fill, by execution id.</summary>
     public required IReadOnlyDictionary<string, string> OrderOf { get; init; }
 
-    /// <summary>
-    /// How many fills could not be read as numbers that are matched: their price or quantity is beyond what a decimal holds.
-    /// </summary>
+    /// <summary>Number of fills that could not be matched, because their price or quantity is outside the range of a decimal.</summary>
     public required int Unusable { get; init; }
 
     /// <summary>Positions that were open when recording began.</summary>
@@ -60,16 +58,18 @@ sealed record RunFacts
     /// <summary>The sender of each order that has a recorded request.</summary>
     public required IReadOnlyDictionary<string, string?> Senders { get; init; }
 
-    /// <summary>Names that the strategy's own requests may carry: the name of the strategy and of the instance.</summary>
+    /// <summary>Sender names of the strategy's own requests: the name of the strategy and of the instance.</summary>
     public required IReadOnlyList<string> OwnNames { get; init; }
 
     /// <summary>The value of a symbol's price step and quantity; unknown for a symbol that was not recorded.</summary>
     public Contract ContractOf(string symbol) => Contracts.GetValueOrDefault(symbol, Contract.Unknown);
 }
 
-/// <summary>Prices of a symbol, rising in time, in the forms in which they are asked for; shared by the runs that saw the same.</summary>
-/// <param name="source">Their kind: <c>tick</c>, <c>bar_1m</c>; with <c>x10</c> behind it where so many were put together because there
-/// were too many.</param>
+/// <summary>Prices of a symbol, rising in time, in each form that is needed. Runs that saw the same bars share the object.</summary>
+/// <param name="source">
+/// Their kind, such as <c>tick</c> or <c>bar_1m</c>. A suffix such as <c>x10</c> says that ten prices were merged into one, because there
+/// were too many.
+/// </param>
 /// <param name="marks">The prices.</param>
 sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
 {
@@ -82,7 +82,7 @@ sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
     /// <summary>Ready for extremes.</summary>
     internal MarkSeries Series => field ??= new MarkSeries(source, marks);
 
-    /// <summary>Each as it was known at its end.</summary>
+    /// <summary>Each price at the time at which it was known: the end of its bar.</summary>
     internal IReadOnlyList<PriceMark> Closes => field ??= [.. marks.Select(mark => new PriceMark(mark.End, mark.Close))];
 }
 

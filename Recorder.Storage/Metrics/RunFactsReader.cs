@@ -19,7 +19,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         LEFT JOIN run_endings e ON e.run_id = r.run_id WHERE r.run_id = @runId
         """;
 
-    // The rowid of the joined row is in the index: each fill is one look-up.
+    // The index contains the rowid of the joined row, so each fill needs one look-up.
     const string SelectFills = """
         SELECT c.execution_id AS ExecutionId, c.order_id AS OrderId, c.exec_utc AS ExecUtc, c.sequence AS Sequence, c.book AS Book,
                c.symbol AS Symbol, c.account_id AS AccountId, c.position_id AS PositionId, c.side = 'BUY' AS Bought,
@@ -50,7 +50,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         FROM orders WHERE run_id = @runId ORDER BY submit_utc, order_id
         """;
 
-    // An order has one protective role, whichever group names it.
+    // An order has one protective role, the same in every group.
     const string SelectRoles = """
         SELECT order_id AS OrderId, min(oco_role) AS Role FROM order_oco_links
         WHERE run_id = @runId AND oco_role IN ('TP', 'SL') GROUP BY order_id
@@ -121,7 +121,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         {
             if (Exact.FromDouble(fill.Before) is not ({ } before and not 0))
                 continue;
-            // With fills from before the attach, the opening quantity is not the found one, and its price is unknown.
+            // With fills from before the attach, the opening quantity differs from the found quantity, and its price is unknown.
             var (_, price) = Sum(found[book]);
             var isAsFound = Sum(found[book]).Quantity == before;
             positions.Add(new StartingPosition(book, fill.Symbol, fill.AccountId, OwnPosition(book, fill.Symbol, fill.PositionId),
@@ -160,20 +160,20 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         foreach (var symbol in connection.Query<SymbolRow>(SelectSymbols, new { runId }))
         {
             var contract = symbol.ToContract();
-            // Two connections that name different things alike: neither is taken for the other.
+            // Two connections use the same name for different symbols, so neither value is used.
             contracts[symbol.Name] = contracts.TryGetValue(symbol.Name, out var other) && other != contract ? Contract.Unknown : contract;
         }
 
         return contracts;
     }
 
-    // If an account has one position a symbol, its book spans several positions, and none of them is the book's own.
+    // If an account has one position per symbol, its book spans several positions, and none of them belongs to the book alone.
     static string? OwnPosition(string book, string symbol, string? positionId) =>
         positionId is not null && book.EndsWith($"/{symbol}/{positionId}", StringComparison.Ordinal) ? positionId : null;
 
     static DateTime Earlier(DateTime one, DateTime? other) => other < one ? other.Value : one;
 
-    // A file that came from the plain core may hold times in another form; they are not guessed at.
+    // A file that came from the plain core may have times in another form. Such times are not used.
     static DateTime? Instant(string? text) => UtcText.TryParse(text, out var time) ? time : null;
 
     sealed class RunRow
@@ -201,7 +201,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         public string? PositionId { get; init; }
         public bool Bought { get; init; }
 
-        // Null while the side of the fill is not known.
+        // Null until the side of the fill is known.
         public double? Quantity { get; init; }
         public double Price { get; init; }
         public double Before { get; init; }

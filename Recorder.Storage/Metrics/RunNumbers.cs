@@ -19,7 +19,7 @@ public static class RunNumbers
         ORDER BY r.created_utc, r.run_id
         """;
 
-    /// <summary>Ids of the runs whose metrics are missing, of an older formula, or not as of their end.</summary>
+    /// <summary>Ids of the runs with metrics that are missing, of an older formula, or older than the end of the run.</summary>
     /// <param name="path">The database.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     public static IReadOnlyList<string> Stale(string path)
@@ -33,7 +33,7 @@ public static class RunNumbers
     /// <param name="runIds">The runs.</param>
     /// <param name="options">Conventions; null for the usual ones.</param>
     /// <param name="time">Clock; null for the system's.</param>
-    /// <param name="cancellation">Ends it after the current run.</param>
+    /// <param name="cancellation">Stops after the current run.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     public static void Compute(
         string path, IEnumerable<string> runIds, ComputeOptions? options = null, TimeProvider? time = null,

@@ -4,7 +4,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The orders of a run as its metrics read them.</summary>
+/// <summary>The orders of a run in the form that the metrics need.</summary>
 static class RunOrders
 {
     internal static IReadOnlyList<OrderOutcome> Of(RunFacts facts)
@@ -42,6 +42,6 @@ static class RunOrders
         _ => OrderEnd.Unknown,
     };
 
-    // The platform has one status for both; the connector's own name distinguishes them if there is one.
+    // The platform has one status for both states; the connector's own name, if there is one, distinguishes them.
     static bool Says(OrderFact order, string word) => order.OriginalStatus?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
 }

@@ -3,7 +3,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>Keeps the results of a validation in the file.</summary>
+/// <summary>Stores the results of a validation in the file.</summary>
 public static class RunValidation
 {
     /// <summary>Replaces the results of a run.</summary>

@@ -5,10 +5,10 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>The table <c>series_quality</c>: each set of bars is checked once, also when several runs saw it.</summary>
+/// <summary>The table <c>series_quality</c>: each set of bars is checked once, even if several runs saw it.</summary>
 static class SeriesQualityTable
 {
-    // A longer series is not read into memory for this; it has no row.
+    // Longest series that is checked. A longer series is not read into memory and gets no row.
     const long MostBars = 2_000_000;
 
     const string SelectUnchecked = """

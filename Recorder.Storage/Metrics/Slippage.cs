@@ -7,8 +7,8 @@ namespace Recorder.Storage.Metrics;
 /// <summary>The slippage of a fill against its reference price.</summary>
 /// <param name="ExecutionId">The fill.</param>
 /// <param name="ReferenceKind">LIMIT, STOP: the order's own price; LAST_PRICE: last price before the order was submitted.</param>
-/// <param name="ReferencePrice">That price.</param>
-/// <param name="Price">Price paid beyond it; negative when it was better.</param>
+/// <param name="ReferencePrice">The reference price.</param>
+/// <param name="Price">How much worse the fill was than the reference price; negative when it was better.</param>
 /// <param name="Ticks">The same in ticks; null when the tick size is not known.</param>
 /// <param name="Money">The same times quantity in money; null when the multiplier is not known.</param>
 /// <param name="LatencyMs">From the order's submission to the fill; null when it was not seen.</param>
@@ -41,7 +41,8 @@ sealed record Slippage(
     /// <summary>The reference price of an order and its kind; null when there is none.</summary>
     internal static (string Kind, decimal Price)? Reference(OrderFact order, RunFacts facts)
     {
-        // A stop is meant to fill where it triggers; that a stop limit may wait longer is its own limit.
+        // A stop order is intended to fill at its trigger price. A stop limit order has the same reference, although its limit may delay
+        // the fill.
         if (order.StopPrice is { } stop && order.OrderType.Contains("STOP", StringComparison.Ordinal))
             return Exact.FromDouble(stop) is { } trigger ? ("STOP", trigger) : null;
         if (order.Price is { } limit)
@@ -52,7 +53,7 @@ sealed record Slippage(
             : null;
     }
 
-    // A bar's close is known when the bar has ended: an order sent at that very instant was decided on it.
+    // The close of a bar is known when the bar has ended, so an order sent at exactly that time could use it.
     static decimal? LastBefore(IReadOnlyList<Mark> marks, DateTime time)
     {
         var (low, high) = (0, marks.Count);

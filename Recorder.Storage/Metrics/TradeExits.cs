@@ -6,7 +6,7 @@ namespace Recorder.Storage.Metrics;
 /// <summary>Finds why the trades of a run were closed, from its orders, OCO roles and requests.</summary>
 sealed class TradeExits
 {
-    // Local orders of the platform are sent under this name when they trigger. The strategy has placed them.
+    // The platform uses this sender name for its local orders when they trigger. The strategy placed them.
     const string LocalOrders = nameof(LocalOrders);
 
     readonly RunFacts _facts;
@@ -52,7 +52,7 @@ sealed class TradeExits
         Sender = _facts.Senders.GetValueOrDefault(order.OrderId),
     };
 
-    // A strategy may send its requests under any name: the one that most requests of the run carry is the strategy's.
+    // A strategy may send its requests under any name. The most frequent sender name of the run is the strategy's name.
     static HashSet<string> OwnSenders(RunFacts facts)
     {
         var own = new HashSet<string>(facts.OwnNames, StringComparer.Ordinal) { LocalOrders };

@@ -2,7 +2,7 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Storage.Metrics;
 
-/// <summary>A report of a validation as rows: one a statistic.</summary>
+/// <summary>A report of a validation as rows: one row for each statistic.</summary>
 public static class ValidationRows
 {
     /// <summary>All results of a report, in the order of its parts.</summary>

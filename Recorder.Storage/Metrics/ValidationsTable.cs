@@ -16,7 +16,7 @@ static class ValidationsTable
                 @DetailsJson, @Reason, @Version, @AsOfSequence, @ValidatedUtc)
         """;
 
-    /// <summary>Replaces the results of a run. Belongs into a transaction.</summary>
+    /// <summary>Replaces the results of a run. Call it inside a transaction.</summary>
     internal static void Replace(SqliteConnection connection, string runId, IEnumerable<ValidationRow> rows, long asOf, DateTime nowUtc)
     {
         connection.Execute("DELETE FROM run_validations WHERE run_id = @runId", new { runId });

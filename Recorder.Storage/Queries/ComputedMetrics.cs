@@ -8,6 +8,6 @@ namespace Recorder.Storage.Queries;
 /// <param name="Days">Daily returns of the run.</param>
 /// <param name="AsOfSequence">Number of the last event that counts.</param>
 /// <param name="IsFinal">Whether the run has ended.</param>
-/// <param name="Notes">What could not be computed; null when everything was.</param>
+/// <param name="Notes">Values that could not be computed, as sentences; null when everything was computed.</param>
 public sealed record ComputedMetrics(
     string RunId, IReadOnlyList<MetricValue> Values, ReturnHistory Days, long AsOfSequence, bool IsFinal, string? Notes);

@@ -5,12 +5,14 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Queries;
 
-/// <summary>Reads the state of a run while it is recorded. Each call opens the file read-only and closes it again, so that a watcher never
-/// holds up a checkpoint or the closing of the file.</summary>
+/// <summary>
+/// Reads the state of a run while it is recorded. Each call opens the file read-only and closes it again, so that a watching command never
+/// delays a checkpoint or the closing of the file.
+/// </summary>
 /// <param name="path">The file.</param>
 public sealed class LiveReader(string path)
 {
-    /// <summary>Number of working orders and of fills that are read.</summary>
+    /// <summary>Highest number of working orders and of fills that are read.</summary>
     public const int Rows = 5;
 
     const string SelectWorking = """
@@ -73,8 +75,9 @@ public sealed class LiveReader(string path)
     const string SelectConnection = "SELECT new_state FROM connection_states WHERE run_id = @runId ORDER BY sequence DESC LIMIT 1";
 
     /// <summary>Reads a run.</summary>
-    /// <param name="name">A name as <see cref="RunReader.Find"/> takes it; null takes the run that is being recorded, else the
-    /// newest.</param>
+    /// <param name="name">
+    /// A name that <see cref="RunReader.Find"/> accepts; null takes the run that is being recorded, else the newest.
+    /// </param>
     /// <exception cref="RunNotFoundException">No run has this name, or the file has no run.</exception>
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
     public LiveRun Read(string? name)
@@ -112,7 +115,7 @@ public sealed class LiveReader(string path)
         public string LastFillUtc { get; init; } = "";
         public double LastPrice { get; init; }
 
-        // A bar is known by its opening time, so it is later than any fill before that.
+        // A bar is known by its opening time, so it is later than any fill before that time.
         internal LiveProfit At(IReadOnlyList<LiveBar> bars)
         {
             var bar = bars.Where(bar => bar.Symbol == Symbol && bar.Close is not null)

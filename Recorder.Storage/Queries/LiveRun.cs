@@ -41,13 +41,13 @@ public sealed record LiveProfit
     /// <summary>Currency of the money; null when it is not known.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Sum of price times quantity over the sells less that over the buys.</summary>
+    /// <summary>Sum of price times quantity over the sells, less the same sum over the buys.</summary>
     public double CashFlow { get; init; }
 
     /// <summary>Close of the last bar, or price of the last fill, whichever is later.</summary>
     public double LastPrice { get; init; }
 
-    /// <summary>Fees, a cost positive; null when a fill came without its fee.</summary>
+    /// <summary>Fees, a cost positive; null when the fee of a fill is not known.</summary>
     public double? Fees { get; init; }
 
     /// <summary>Profit or loss before fees, open quantity valued at the last price; null when the multiplier is not known.</summary>

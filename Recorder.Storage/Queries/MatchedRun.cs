@@ -82,5 +82,5 @@ public sealed record SliceLine(string? ExecutionId, string Role, string Time, do
 
 /// <summary>A fill that cannot be matched.</summary>
 /// <param name="ExecutionId">The fill.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why it cannot be matched.</param>
 public sealed record RefusedLine(string ExecutionId, string Reason);

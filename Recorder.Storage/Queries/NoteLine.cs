@@ -6,7 +6,7 @@ public sealed record NoteLine
     /// <summary>Time: the run's own in a recorded note, wall clock in a note of a person.</summary>
     public string NoteUtc { get; init; } = "";
 
-    /// <summary>Its subject; <c>recorder</c> for notes of the recorder.</summary>
+    /// <summary>Subject of the note; <c>recorder</c> for notes of the recorder.</summary>
     public string? Name { get; init; }
 
     /// <summary>Its text.</summary>

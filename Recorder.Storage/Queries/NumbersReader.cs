@@ -11,7 +11,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Queries;
 
-/// <summary>Reads trades, metrics and the input of validations: computed now, or as stored.</summary>
+/// <summary>Reads trades, metrics and the input of validations: computed by this call, or as stored.</summary>
 public sealed class NumbersReader
 {
     const string SelectRanked = """
@@ -36,7 +36,7 @@ public sealed class NumbersReader
 
     internal NumbersReader(SqliteConnection connection) => _connection = connection;
 
-    /// <summary>Matches the fills of a run now; nothing is stored.</summary>
+    /// <summary>Computes the trades of a run from its fills; nothing is stored.</summary>
     /// <exception cref="RunNotFoundException">The file has no such run.</exception>
     public MatchedRun Trades(string runId, MatchingRule rule)
     {
@@ -52,7 +52,7 @@ public sealed class NumbersReader
             [.. trades.Matched.Refused.Select(refused => new RefusedLine(refused.Fill.ExecutionId, refused.Reason))]);
     }
 
-    /// <summary>Computes the metrics of a run now; nothing is stored.</summary>
+    /// <summary>Computes the metrics of a run; nothing is stored.</summary>
     /// <exception cref="RunNotFoundException">The file has no such run.</exception>
     public ComputedMetrics Metrics(string runId, ComputeOptions options)
     {
@@ -67,7 +67,7 @@ public sealed class NumbersReader
     /// <summary>All runs of a strategy, best first; runs without a value last.</summary>
     /// <param name="strategy">Name of the strategy, in any case.</param>
     /// <param name="key">Key of a stored metric.</param>
-    /// <param name="rising">Whether the least value comes first.</param>
+    /// <param name="rising">True when the smallest value is the best.</param>
     public IReadOnlyList<RankedRun> Rank(string strategy, string key, bool rising) =>
         _connection.Query<RankedRun>(SelectRanked, new { strategy, key, rising }).AsList();
 
@@ -76,7 +76,9 @@ public sealed class NumbersReader
         _connection.Query<ValueRow>(SelectValues, new { runs = JsonKeys.Of(runIds), keys = JsonKeys.Of(keys) })
             .ToDictionary(row => (row.RunId, row.Key), row => row.Value);
 
-    /// <summary>The deflated Sharpe ratios of a run and of the recorded runs of the same strategy and kind over the same days.</summary>
+    /// <summary>
+    /// The deflated Sharpe ratios of the recorded runs of a strategy: of a run, and of the runs of the same kind over the same days.
+    /// </summary>
     /// <returns>The probabilities by run, null where one cannot be computed; empty when no other run was recorded.</returns>
     public IReadOnlyDictionary<string, double?> DeflatedSharpes(string runId)
     {

@@ -29,6 +29,6 @@ public sealed record OpenTrade
     /// <summary>Average price of the entries; null when it is not known.</summary>
     public double? EntryPrice { get; init; }
 
-    /// <summary>Unrealised profit or loss of the run before fees, over all its open trades; null when it is not known.</summary>
+    /// <summary>Unrealised profit or loss of the whole run before fees, over all open trades; null when it is not known.</summary>
     public double? UnrealizedPnl { get; init; }
 }

@@ -87,7 +87,7 @@ public sealed class RunContent : IDisposable
     public IEnumerable<OrderStateLine> OrderStates() =>
         _connection.Query<OrderStateLine>(SelectOrderStates, new { runId = _runId }, buffered: false);
 
-    /// <summary>Money per unit of price, and its currency, by connection and symbol; null where they were not stated.</summary>
+    /// <summary>Money per unit of price, and its currency, by connection and symbol; null if they were not stated.</summary>
     public IReadOnlyDictionary<(string ConnectionId, string Symbol), (double? Multiplier, string? Currency)> Symbols() =>
         _connection.Query<(string, string, double?, string?)>(SelectSymbols, new { runId = _runId })
             .ToDictionary(row => (row.Item1, row.Item2), row => (row.Item3, row.Item4));
@@ -107,7 +107,7 @@ public sealed class RunContent : IDisposable
     }
 }
 
-/// <summary>The fields of a fill by which a second report of it is recognised.</summary>
+/// <summary>The values of a fill by which a second report of it is recognised.</summary>
 public sealed record FillLine
 {
     /// <summary>Its id, unique in the run.</summary>
@@ -135,7 +135,7 @@ public sealed record FillLine
     public required double Price { get; init; }
 }
 
-/// <summary>The fields of an order state by which a second report of it is recognised.</summary>
+/// <summary>The values of an order state by which a second report of it is recognised.</summary>
 public sealed record OrderStateLine
 {
     /// <summary>The order.</summary>

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Queries;
 /// <param name="OcoLegs">The legs of its OCO groups, by group.</param>
 /// <param name="Series">The series of bars that it saw.</param>
 /// <param name="Gaps">Events that are not in the file; empty is good.</param>
-/// <param name="Recovery">Its recovery after its process ended without closing it; null for other runs.</param>
+/// <param name="Recovery">Its recovery, if its process did not close it; null for other runs.</param>
 /// <param name="Health">The recorder's counters; null when another program wrote the run.</param>
 public sealed record RunDetail(
     RunSummary Run,
@@ -101,7 +101,7 @@ public sealed record ExecutionLine
     /// <summary>Price.</summary>
     public double Price { get; init; }
 
-    /// <summary>Fee, as the platform gave it.</summary>
+    /// <summary>Fee, as the platform reported it.</summary>
     public double? Fee { get; init; }
 
     /// <summary>OPEN, REDUCE, CLOSE or REVERSE.</summary>
@@ -113,7 +113,7 @@ public sealed record ExecutionLine
     /// <summary>Signed position after the fill.</summary>
     public double? QuantityAfter { get; init; }
 
-    /// <summary>Net profit as the platform gave it.</summary>
+    /// <summary>Net profit, as the platform reported it.</summary>
     public double? PlatformNetPnl { get; init; }
 
     /// <summary>BEFORE_ATTACH or WHILE_DISCONNECTED; null when it was reported as it happened.</summary>
@@ -153,7 +153,7 @@ public sealed record PositionLine
     /// <summary>Price of the exit.</summary>
     public double? ClosePrice { get; init; }
 
-    /// <summary>Net profit as the platform gave it.</summary>
+    /// <summary>Net profit, as the platform reported it.</summary>
     public double? PlatformNetPnl { get; init; }
 
     /// <summary>Quantity held when the recorder attached; null when it was opened later.</summary>
@@ -190,7 +190,7 @@ public sealed record OcoLegLine
     /// <summary>Trigger price of the order.</summary>
     public double? StopPrice { get; init; }
 
-    /// <summary>Time since which it has been orphaned: working without a position to protect.</summary>
+    /// <summary>Time from which it is orphaned: it works without a position to protect.</summary>
     public string? OrphanedUtc { get; init; }
 }
 
@@ -213,7 +213,7 @@ public sealed record GapLine
     public string ToUtc { get; init; } = "";
 }
 
-/// <summary>The recovery of a run whose process ended without closing it.</summary>
+/// <summary>The recovery of a run that its process did not close.</summary>
 public sealed record RecoveryLine
 {
     /// <summary>Time of the recovery.</summary>
@@ -225,7 +225,7 @@ public sealed record RecoveryLine
     /// <summary>Number of sequence numbers without an event.</summary>
     public long Missing { get; init; }
 
-    /// <summary>Sequence number of the last event that survived.</summary>
+    /// <summary>Sequence number of the last event that was not lost.</summary>
     public long LastSequence { get; init; }
 
     /// <summary>Time of that event.</summary>
@@ -244,7 +244,7 @@ public sealed record HealthLine
     /// <summary>Events that became a row or changed one.</summary>
     public long Written { get; init; }
 
-    /// <summary>Events that changed no row, because another report says the same or more.</summary>
+    /// <summary>Events that changed no row, because another report is equal or more complete.</summary>
     public long Merged { get; init; }
 
     /// <summary>Events that were dropped.</summary>

@@ -12,7 +12,7 @@ namespace Recorder.Storage.Queries;
 /// <summary>Reads runs from a database file. Opens it read-only, also while it is being recorded.</summary>
 public sealed class RunReader : IDisposable
 {
-    // The views shorten times for people. Programs get the exact form of the tables.
+    // The views shorten times for people. Programs get the unshortened times of the tables.
     const string RunColumns = """
         run_id AS RunId, instance_id AS InstanceId, strategy_id AS StrategyId, strategy AS Strategy, instance AS Instance, symbol AS Symbol,
         timeframe AS Timeframe, run_type AS RunType, status AS Status, end_reason AS EndReason,
@@ -44,7 +44,7 @@ public sealed class RunReader : IDisposable
         WHERE v.run_id = @runId ORDER BY x.exec_utc, x.execution_id
         """;
 
-    // A closed position holds nothing, so its size is the most that it held.
+    // A closed position has the quantity 0, so its size is the largest quantity that it held.
     const string SelectPositions = """
         SELECT p.position_id AS PositionId, p.symbol AS Symbol, p.side AS Side, p.status AS Status, p.opened_utc AS OpenedUtc,
                p.closed_utc AS ClosedUtc, p.quantity AS Quantity, round(p.open_price, 8) AS OpenPrice,

@@ -57,7 +57,7 @@ public sealed record RunSummary
     /// <summary>Number of accepted events that are not in the file.</summary>
     public long EventsLost { get; init; }
 
-    /// <summary>Profit or loss after fees, that of open trades included; null while it is not computed.</summary>
+    /// <summary>Profit or loss after fees, including open trades; null while it is not computed.</summary>
     public double? NetProfit { get; init; }
 
     /// <summary>Balance at the start.</summary>
@@ -75,7 +75,7 @@ public sealed record RunSummary
     /// <summary>Every input parameter, as JSON.</summary>
     public string ParametersJson { get; init; } = "{}";
 
-    /// <summary>Its tags in text order: those of the strategy and those that a person gave.</summary>
+    /// <summary>Its tags in text order: tags of the strategy, and tags that a person gave.</summary>
     public IReadOnlyList<string> Tags => JsonKeys.Read(TagsJson);
 
     /// <summary>The tags as a JSON array.</summary>

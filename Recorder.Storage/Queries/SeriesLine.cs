@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries;
 
-/// <summary>A series of bars that a run saw, as <c>run_series</c> and <c>series_stats</c> have it. Times are UTC text.</summary>
+/// <summary>A series of bars that a run saw, from <c>run_series</c> and <c>series_stats</c>. Times are UTC text.</summary>
 public sealed record SeriesLine
 {
     /// <summary>Symbol.</summary>

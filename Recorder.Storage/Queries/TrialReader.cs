@@ -11,7 +11,7 @@ namespace Recorder.Storage.Queries;
 /// <param name="connection">The open file.</param>
 sealed class TrialReader(SqliteConnection connection)
 {
-    // Runs over other prices are trials too, but have no days to compare.
+    // Runs over other prices count as trials too, but their days are not compared.
     const double SameDays = 0.9;
 
     const string SelectDays = """
@@ -41,11 +41,11 @@ sealed class TrialReader(SqliteConnection connection)
         WHERE r.run_id IN (SELECT value FROM json_each(@runs)) ORDER BY r.start_utc, r.run_id
         """;
 
-    /// <summary>All computed runs of the same strategy and kind, the run itself among them, oldest first.</summary>
+    /// <summary>All computed runs of the same strategy and kind, including the run itself, oldest first.</summary>
     internal IReadOnlyList<string> Family(string runId) => connection.Query<string>(SelectFamily, new { runId }).AsList();
 
     /// <summary>The daily returns of the runs of a family that have at least nine tenths of the days of a run.</summary>
-    /// <returns>Null when no other run has them.</returns>
+    /// <returns>Null when no other run has enough of these days.</returns>
     internal TrialMatrix? Matrix(string runId, IReadOnlyList<string> family)
     {
         if (family.Count < 2)

@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Registrations;
 
-/// <summary>A run of a file, for a program that sends further events of it.</summary>
+/// <summary>A run of a file, for a program that sends further events of the run.</summary>
 /// <param name="Start">Its start.</param>
 /// <param name="StartUtc">When it started, in its own time.</param>
 /// <param name="LatestUtc">The latest time of its events.</param>

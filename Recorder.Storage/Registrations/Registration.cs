@@ -5,9 +5,7 @@ using Recorder.Storage.Identity;
 
 namespace Recorder.Storage.Registrations;
 
-/// <summary>
-/// A strategy, an instance or a run as a program registers it over HTTP. The names of the fields are those of that interface.
-/// </summary>
+/// <summary>A strategy, an instance or a run that a program registers over HTTP. The fields have the names of the HTTP interface.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="ClientId">The id that the program uses.</param>
 /// <param name="Fields">All fields that the program sent.</param>
@@ -22,14 +20,14 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
     /// <summary>The instance of a run.</summary>
     internal Guid InstanceId => IdOf(RegistrationKind.Instance, Text("instance_id") ?? "");
 
-    /// <summary>The id in the tables of something that a program names by its own id.</summary>
+    /// <summary>The id in the tables for a program's own id.</summary>
     internal static Guid IdOf(RegistrationKind kind, string clientId) =>
         RecorderId.OfClient(EnumWords<RegistrationKind>.Of(kind), clientId);
 
     /// <summary>A text field; null when it is missing.</summary>
     internal string? Text(string field) => Fields[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>This registration after an earlier one of the same thing: fields that it leaves out are kept.</summary>
+    /// <summary>This registration merged with an earlier one of the same object: fields that this one does not have are kept.</summary>
     internal Registration After(JsonObject earlier)
     {
         var fields = (JsonObject)earlier.DeepClone();
@@ -74,7 +72,7 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
         BaseCurrency = Text("base_currency"),
     };
 
-    /// <summary>The metrics that the program reports of a run: those that are one number, one text or one truth value.</summary>
+    /// <summary>The metrics that the program reports of the run: members that are a number, a text or a truth value.</summary>
     internal IReadOnlyList<ReportedMetric> ToMetrics() => Fields["metrics_json"] is not JsonObject metrics ? [] :
     [
         .. metrics.Where(metric => metric.Value is JsonValue).Select(metric => new ReportedMetric(

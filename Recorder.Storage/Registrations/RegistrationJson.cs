@@ -13,7 +13,7 @@ sealed partial class RegistrationJson : JsonSerializerContext
     static readonly RegistrationJson Readable =
         new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>The fields as text: compact, readable in any language.</summary>
+    /// <summary>The fields as compact JSON, without escapes for other languages.</summary>
     internal static string Write(JsonObject fields) => JsonSerializer.Serialize(fields, Readable.JsonObject);
 
     /// <summary>Reads that text.</summary>

@@ -7,8 +7,8 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Registrations;
 
 /// <summary>
-/// The table <c>registrations</c>, and the rows of <c>strategies</c> and <c>strategy_instances</c> that follow from it. A registration
-/// belongs to no run, so it is in no event log.
+/// The table <c>registrations</c>, and the rows of <c>strategies</c> and <c>strategy_instances</c> that are made from it. A registration
+/// belongs to no run, so no event log contains it.
 /// </summary>
 static class RegistrationsTable
 {
@@ -32,7 +32,7 @@ static class RegistrationsTable
     internal static Registration? Find(SqliteConnection connection, RegistrationKind kind, Guid id) =>
         Stored(connection, kind, id)?.ToRegistration();
 
-    /// <summary>The SQL for the id that a program uses; the id in the tables where no program registered one.</summary>
+    /// <summary>The SQL for the id that a program uses, or for the id in the tables if no program registered one.</summary>
     /// <param name="kind">What the id names.</param>
     /// <param name="id">The SQL for the id in the tables.</param>
     internal static string ClientIdOr(RegistrationKind kind, string id) => $"""
@@ -40,8 +40,8 @@ static class RegistrationsTable
         """;
 
     /// <summary>
-    /// Writes a registration. Everything that the writer accepted before the call must be committed, because events of the same strategy
-    /// may be among it.
+    /// Writes a registration. Everything that the writer accepted before the call must be committed, because it may include events of the
+    /// same strategy.
     /// </summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="registration">The registration.</param>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Schema;
 
-/// <summary>The v2 core: the tables that were there before this recorder and that it keeps as they were designed.</summary>
+/// <summary>The v2 core: the tables that existed before this recorder. It keeps them unchanged.</summary>
 static class CoreTables
 {
     /// <summary>The tables, in the order in which they refer to each other.</summary>
@@ -14,8 +14,8 @@ static class CoreTables
     ];
 
     /// <summary>
-    /// Whether the database has these tables and no others, each with at least the columns and the unique keys of the core. The unique
-    /// keys count because every upsert names one as its conflict target.
+    /// Whether the database has exactly these tables, each with at least the columns and the unique keys of the core. Unique keys are
+    /// compared because every upsert has one as its conflict target.
     /// </summary>
     public static bool AreAllOf(SqliteConnection connection)
     {
@@ -29,7 +29,7 @@ static class CoreTables
     }
 
     /// <summary>
-    /// Whether each of these tables has at least the columns and the unique keys of the core, whatever else the database has.
+    /// Whether each of these tables exists with at least the columns and the unique keys of the core. Other tables do not matter.
     /// </summary>
     public static bool HaveAllFeatures(SqliteConnection connection)
     {

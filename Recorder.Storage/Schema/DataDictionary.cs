@@ -6,8 +6,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Schema;
 
 /// <summary>
-/// The table <c>data_dictionary</c>: the meaning of every table, view and column. The words are the comments of <c>schema.sql</c>, so each
-/// is written in one place.
+/// The table <c>data_dictionary</c>: the description of every table, view and column. The descriptions are the comments of
+/// <c>schema.sql</c>, so each one is written in one place.
 /// </summary>
 static partial class DataDictionary
 {
@@ -22,10 +22,10 @@ static partial class DataDictionary
 
     const string SelectColumns = "SELECT name AS Name, type AS Type FROM pragma_table_info(@view) ORDER BY cid";
 
-    // Suffix of a column that a view shows with a short time.
+    // Suffix of a column whose time a view shortens.
     const string ShortTime = ", '.0000000Z', ''), 'T', ' ')";
 
-    // Computed once, because it takes most of the time of making a file. A failure is not cached.
+    // Computed once, because it takes most of the time of creating a file. A failure is not cached.
     static readonly Lazy<List<DictionaryEntry>> Current = new(OfCurrentSchema, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Writes the whole table. Call it in the transaction that makes or migrates the schema.</summary>
@@ -94,8 +94,8 @@ static partial class DataDictionary
     }
 
     /// <summary>
-    /// The meaning of a view's column: its own comment. A column that only shows a column of a table or view, perhaps rounded or with a
-    /// shortened time, has the words of that column.
+    /// The meaning of a view's column: its own comment. A column that only shows a column of a table or view (it may round it or shorten
+    /// the time) has the description of that column.
     /// </summary>
     static string Words(string view, string column, IReadOnlyList<DictionaryEntry> known)
     {
@@ -121,7 +121,7 @@ static partial class DataDictionary
 /// <summary>A table, a view or a column, and its description.</summary>
 /// <param name="Object">The table or view.</param>
 /// <param name="ColumnNo">From 1; 0 for the table or view itself.</param>
-/// <param name="Name">Of the column, or of the table or view.</param>
+/// <param name="Name">Name of the column, or of the table or view.</param>
 /// <param name="Type">TABLE, VIEW, or the type of the column; empty for a computed column of a view.</param>
 /// <param name="Description">In plain words.</param>
 sealed record DictionaryEntry(string Object, int ColumnNo, string Name, string Type, string Description)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// Memory that does not move: SQLite reads texts directly from it. All of it is given back at once, and used again by the next batch.
+/// Memory that does not move, because SQLite reads texts directly from it. All of it is released at once, and reused by the next batch.
 /// Writer thread.
 /// </summary>
 sealed unsafe class BatchMemory
@@ -21,7 +21,7 @@ sealed unsafe class BatchMemory
     /// <summary>Returns room for some bytes, not cleared.</summary>
     internal byte* Take(int length)
     {
-        // The last byte stays free, so that an empty text has an address too.
+        // The last byte is never given out, so that an empty text has an address too.
         while (_block < 0 || _used + length >= _blocks[_block].Length)
             NextBlock(length);
         fixed (byte* start = &_blocks[_block][_used])
@@ -53,7 +53,7 @@ sealed unsafe class BatchMemory
     }
 
     /// <summary>Joins texts.</summary>
-    /// <param name="separator">Stands between two texts.</param>
+    /// <param name="separator">Text between two texts.</param>
     /// <param name="parts">The texts; a missing text counts as empty.</param>
     internal Utf8Slice Join(byte separator, params ReadOnlySpan<Utf8Slice> parts)
     {
@@ -73,7 +73,7 @@ sealed unsafe class BatchMemory
         return new Utf8Slice(start, length);
     }
 
-    /// <summary>Gives everything back. Blocks larger than usual are freed.</summary>
+    /// <summary>Releases everything. Blocks larger than usual are freed.</summary>
     internal void Clear()
     {
         _blocks.RemoveAll(block => block.Length > BlockLength);

@@ -11,8 +11,8 @@ namespace Recorder.Storage.Sqlite;
 /// </summary>
 static unsafe class BatchModule
 {
-    // The methods of a module up to xRename, in the order of SQLite's header; there is no xCreate, so the table is there without being
-    // created.
+    // The methods of a module up to xRename, in the order of SQLite's header. Without xCreate, the table exists without CREATE VIRTUAL
+    // TABLE.
     const int Connect = 2;
     const int BestIndex = 3;
     const int Disconnect = 4;
@@ -29,7 +29,7 @@ static unsafe class BatchModule
 
     /// <summary>Makes the rows of a table visible to statements of a connection, for as long as it is open.</summary>
     /// <returns>
-    /// False when this code and the connection are bound to two different SQLites; such a connection must not be touched from here.
+    /// False when this code and the connection use two different copies of SQLite; then this code must not use the connection.
     /// </returns>
     /// <exception cref="SqliteException">SQLite refused.</exception>
     internal static bool Register(SqliteConnection connection, BatchTable table)
@@ -42,7 +42,7 @@ static unsafe class BatchModule
         }
 
         var state = GCHandle.ToIntPtr(GCHandle.Alloc(table));
-        // SQLite calls the last argument also when it fails.
+        // SQLite calls the function in the last argument even if the call fails.
         SqliteException.ThrowExceptionForRC(
             NativeSqlite.CreateModule(database.DangerousGetHandle(), table.Name, Module, state, &OnDestroyModule), database);
         return true;
@@ -83,12 +83,12 @@ static unsafe class BatchModule
         }
         catch (Exception)
         {
-            // SQLite makes an SqliteException of it where the statement is.
+            // SQLite turns this result into an SqliteException of the statement.
             return NativeSqlite.Error;
         }
     }
 
-    // Every use reads all rows in their order; SQLite's own estimate, a very large table, makes it the outer one of a join.
+    // Every use reads all rows in their order. SQLite's default estimate, a very large table, makes it the outer table of a join.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static int OnBestIndex(Table* table, nint plan) => NativeSqlite.Ok;
 

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// A statement for the rows of a batch. Many rows are written by one command that reads the virtual table. A few rows are written one by
-/// one with a prepared command, because preparing the first form costs as much as writing some rows.
+/// A statement for the rows of a batch. Many rows are written by one command that reads the virtual table. Few rows are written one by one
+/// with a prepared command, because preparing that one command costs as much as writing some rows.
 /// </summary>
 sealed class BatchStatement
 {
@@ -20,25 +20,25 @@ sealed class BatchStatement
     BatchStatement(BatchTable table, string many, string one) => (_table, _many, _one) = (table, many, one);
 
     /// <summary>Inserts the rows.</summary>
-    /// <param name="table">The rows; their columns are those of the target.</param>
+    /// <param name="table">The rows. They have the columns of the target.</param>
     /// <param name="into">The target table.</param>
     /// <param name="conflict">The conflict clause: <c>ON CONFLICT(...) DO UPDATE SET ...</c>.</param>
     internal static BatchStatement Insert(BatchTable table, string into, string conflict = "")
     {
         var columns = string.Join(", ", table.Columns);
         var values = string.Join(", ", table.Columns.Select(column => "@" + column));
-        // WHERE true: without it SQLite parses ON CONFLICT as the ON of a join.
+        // WHERE true is needed: without it SQLite parses ON CONFLICT as the ON of a join.
         return new BatchStatement(
             table, $"INSERT INTO {into} ({columns}) SELECT {columns} FROM {table.Name} WHERE true {conflict}",
             $"INSERT INTO {into} ({columns}) VALUES ({values}) {conflict}");
     }
 
     /// <summary>Inserts the rows, and updates rows with the same key.</summary>
-    /// <param name="table">The rows; their columns are those of the target.</param>
+    /// <param name="table">The rows. They have the columns of the target.</param>
     /// <param name="into">The target table.</param>
     /// <param name="key">The columns of the key.</param>
     /// <param name="constant">Columns that never change.</param>
-    /// <param name="condition">Which rows are updated: <c>WHERE ...</c>.</param>
+    /// <param name="condition">The rows to update: <c>WHERE ...</c>.</param>
     internal static BatchStatement Upsert(BatchTable table, string into, string[] key, string[]? constant = null, string condition = "")
     {
         var set = table.Columns.Except(key).Except(constant ?? []).Select(column => $"{column} = excluded.{column}");

@@ -47,8 +47,7 @@ enum CellKind : byte
 }
 
 /// <summary>
-/// UTF-8 text in memory that does not move: a part of an event's JSON, or of a <see cref="BatchMemory"/>. Valid until the batch that it
-/// belongs to is over.
+/// UTF-8 text in memory that does not move: a part of an event's JSON, or of a <see cref="BatchMemory"/>. Valid until its batch ends.
 /// </summary>
 readonly unsafe struct Utf8Slice(byte* start, int length)
 {
@@ -56,12 +55,12 @@ readonly unsafe struct Utf8Slice(byte* start, int length)
 
     internal int Length { get; } = length;
 
-    /// <summary>True for a value that is missing; an empty text is not.</summary>
+    /// <summary>True for a missing value, false for an empty text.</summary>
     internal bool IsNull => Start is null;
 
     internal ReadOnlySpan<byte> Span => new(Start, Length);
 
-    /// <summary>Text that lies in memory which does not move: a journal's, not that of an object.</summary>
+    /// <summary>Text in memory that does not move, such as the memory of a journal. The memory of a managed object can move.</summary>
     internal static Utf8Slice Over(ReadOnlySpan<byte> fixedText) =>
         new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(fixedText)), fixedText.Length);
 

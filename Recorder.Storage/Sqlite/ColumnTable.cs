@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>Rows of a batch whose columns are declared with their values, once. Writer thread.</summary>
+/// <summary>Rows of a batch. Each column is declared once, with a function that returns its value. Writer thread.</summary>
 abstract class ColumnTable<TRow>(string name, params RowColumn<TRow>[] columns)
     : BatchTable<TRow>(name, [.. columns.Select(column => column.Name)]) where TRow : struct
 {

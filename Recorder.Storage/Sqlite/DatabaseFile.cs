@@ -7,9 +7,7 @@ namespace Recorder.Storage.Sqlite;
 /// <summary>A database file by its full path, and the ways to connect to it.</summary>
 sealed record DatabaseFile(string Path)
 {
-    /// <summary>
-    /// The file that a path of the user's means: absolute, and links followed, because side files lie beside the real file.
-    /// </summary>
+    /// <summary>Resolves a path of the user: makes it absolute and follows links, because side files are beside the real file.</summary>
     public static DatabaseFile At(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -21,21 +19,23 @@ sealed record DatabaseFile(string Path)
     /// <summary>Size in bytes, 0 when there is no file.</summary>
     public long Length => new FileInfo(Path) is { Exists: true } file ? file.Length : 0;
 
-    /// <summary>A rollback journal or a write-ahead log lies beside the file: a process writes, or was killed while it wrote.</summary>
+    /// <summary>
+    /// True when a rollback journal or a write-ahead log is beside the file: a process writes, or was killed while it wrote.
+    /// </summary>
     public bool HasJournal => File.Exists(Path + "-journal") || File.Exists(Path + "-wal");
 
-    /// <summary>A write-ahead log lies beside the file, and nothing is in it that the file has not.</summary>
+    /// <summary>True when a write-ahead log is beside the file and contains nothing that is not in the file.</summary>
     public bool HasEmptyLog => new FileInfo(Path + "-wal") is { Exists: true, Length: 0 };
 
     /// <summary>A value that changes whenever another program changes the file.</summary>
     public (long Length, DateTime Written, bool HasJournal) Stamp => (Length, File.GetLastWriteTimeUtc(Path), HasJournal);
 
-    /// <summary>Connects, waiting for locks up to <paramref name="wait"/>.</summary>
+    /// <summary>Opens a connection that waits up to <paramref name="wait"/> for locks.</summary>
     public SqliteConnection Connect(SqliteOpenMode mode, TimeSpan wait) => Connect(Path, mode, wait);
 
     /// <summary>
-    /// Connects without locks, without looking for journals and without leaving anything beside the file, which a read-only connection to a
-    /// file in WAL mode does. Its results are valid only while no program writes.
+    /// Connects without locks, without looking for journals and without making side files, which a read-only connection to a file in WAL
+    /// mode makes. The results are valid only while no program writes.
     /// </summary>
     public SqliteConnection ConnectUntouched()
     {
@@ -50,7 +50,8 @@ sealed record DatabaseFile(string Path)
     /// <summary>Sets how long each later statement on the connection waits for a lock, in whole seconds, at least one.</summary>
     public static void SetWait(SqliteConnection connection, TimeSpan wait)
     {
-        // SQLite waits by itself. When it stops, the timeout of the connection is over too, so the connection does not retry.
+        // SQLite itself waits for the lock. When it gives up, the timeout of the connection has passed too, so the connection does not
+        // retry.
         connection.DefaultTimeout = Seconds(wait);
         _ = raw.sqlite3_busy_timeout(connection.Handle!, 1000 * Seconds(wait));
     }

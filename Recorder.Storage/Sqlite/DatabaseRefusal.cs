@@ -3,7 +3,7 @@ namespace Recorder.Storage.Sqlite;
 /// <summary>Why a database file was not opened.</summary>
 public enum DatabaseRefusal
 {
-    /// <summary>The file is something else than an SQLite database.</summary>
+    /// <summary>The file is not an SQLite database.</summary>
     NotADatabase,
 
     /// <summary>An SQLite database of another program.</summary>
@@ -12,7 +12,7 @@ public enum DatabaseRefusal
     /// <summary>Written by a newer recorder than this one.</summary>
     Newer,
 
-    /// <summary>Written by an older recorder, and opened for reading, which never migrates.</summary>
+    /// <summary>Written by an older recorder and opened for reading. Reading never migrates.</summary>
     Older,
 
     /// <summary>The file or its folder cannot be written.</summary>
@@ -27,10 +27,10 @@ public enum DatabaseRefusal
     /// <summary>There is no such file.</summary>
     Missing,
 
-    /// <summary>The file cannot be opened for another reason, which the message gives.</summary>
+    /// <summary>The file cannot be opened for another reason; the message names it.</summary>
     CannotOpen,
 
-    /// <summary>Another program kept the file locked for longer than was waited.</summary>
+    /// <summary>Another program kept the file locked for the whole wait.</summary>
     Busy,
 
     /// <summary>The disk has no room for the file.</summary>

@@ -1,6 +1,8 @@
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>Decides when commits have to be flushed, so that a loss of power takes no more than the bound. Writer thread.</summary>
+/// <summary>
+/// Decides when commits have to be flushed, so that a loss of power loses no more than the commits of a limited time. Writer thread.
+/// </summary>
 /// <param name="bound">The longest that a commit may stay unflushed; infinite for no bound.</param>
 /// <param name="time">The clock.</param>
 sealed class DiskFlush(TimeSpan bound, TimeProvider time)
@@ -13,8 +15,8 @@ sealed class DiskFlush(TimeSpan bound, TimeProvider time)
     /// <summary>True when the next commit has to be flushed.</summary>
     internal bool IsDue => bound >= TimeSpan.Zero && time.GetElapsedTime(_flushedAt) >= bound;
 
-    /// <summary>Notes a commit.</summary>
-    /// <param name="flushed">Whether it and all before it reached the disk.</param>
+    /// <summary>Records a commit.</summary>
+    /// <param name="flushed">Whether this commit and all earlier ones are on the disk.</param>
     internal void Committed(bool flushed)
     {
         IsPending = !flushed;
@@ -22,6 +24,6 @@ sealed class DiskFlush(TimeSpan bound, TimeProvider time)
             _flushedAt = time.GetTimestamp();
     }
 
-    /// <summary>Notes that flushing failed: it is tried again when the next one is due.</summary>
+    /// <summary>Records that flushing failed. It is tried again when the next flush is due.</summary>
     internal void PutOff() => _flushedAt = time.GetTimestamp();
 }

@@ -4,15 +4,15 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>Whether the file that a connection has open is still the one that its path names.</summary>
+/// <summary>Detects whether the open file of a connection is still the file at its path.</summary>
 static partial class FileIdentity
 {
     // https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html
     const int HasMovedQuestion = 20;
 
     /// <summary>
-    /// True when the file was deleted, renamed or replaced: new rows would go into a file that is not at the path. Costs one call to the
-    /// file system. Always false on Windows, which does not allow this for an open file.
+    /// True when the file was deleted, renamed or replaced: new rows would go into a file that is not at the path. Takes one call to the
+    /// file system. Always false on Windows, which protects an open file from these changes.
     /// </summary>
     internal static bool HasMoved(SqliteConnection connection)
     {

@@ -4,7 +4,7 @@ namespace Recorder.Storage.Sqlite;
 /// <param name="version">Returns the version of the library.</param>
 sealed class LibraryNotice(Func<string> version)
 {
-    // Before this release, two connections that write and checkpoint at the same moment can damage a file.
+    // In earlier releases, two connections that write and checkpoint at the same moment can damage a file.
     static readonly Version Minimum = new(3, 51, 3);
 
     // Any thread.

@@ -23,7 +23,7 @@ static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_libversion")]
     internal static partial nint Version();
 
-    // The results of a column only fill in a value: nothing that could block, and no call back.
+    // These functions only set a value: they never block, and they call no managed code.
     [LibraryImport(Library, EntryPoint = "sqlite3_result_null"), SuppressGCTransition]
     internal static partial void ResultNull(nint context);
 
@@ -33,7 +33,7 @@ static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_result_double"), SuppressGCTransition]
     internal static partial void ResultReal(nint context, double value);
 
-    // The last argument, SQLITE_STATIC, says that the bytes stay where they are: SQLite makes no copy of its own.
+    // The last argument, SQLITE_STATIC, promises that the bytes stay where they are, so that SQLite makes no copy.
     [LibraryImport(Library, EntryPoint = "sqlite3_result_text"), SuppressGCTransition]
     internal static partial void ResultText(nint context, byte* text, int length, nint destructor);
 

@@ -7,7 +7,7 @@ static class NetworkDrive
 
     static readonly string[] NetworkTypes = ["nfs", "cifs", "smb", "9p", "v9fs", "sshfs", "fuse.sshfs", "ncpfs", "afs", "ceph"];
 
-    /// <summary>Asks the operating system about the folder of a file.</summary>
+    /// <summary>Asks the operating system whether the folder of a file is on a network drive.</summary>
     public static bool Holds(string path)
     {
         if (IsUncPath(path))
@@ -21,7 +21,7 @@ static class NetworkDrive
         }
 
         // The mount table comes first: reading it does not touch a drive that may not answer, and it names the type of a FUSE mount. The
-        // file system's own answer sees through links on the way.
+        // call to the file system also follows links.
         string folder = Path.GetDirectoryName(path) ?? path;
         return (File.Exists(MountTable) && IsNetworkType(TypeOf(folder, File.ReadLines(MountTable))))
             || (Directory.Exists(folder) && IsNetworkType(new DriveInfo(folder).DriveFormat));

@@ -75,7 +75,7 @@ static class OpenErrorMessages
             $"{path} is locked by another program; waited {waited.TotalSeconds:0.#} s. In DB Browser choose Write Changes or Revert "
                 + $"Changes, or close the program, and try again."), inner);
 
-    /// <summary>The refusal that an error of SQLite amounts to.</summary>
+    /// <summary>The refusal that corresponds to an error of SQLite.</summary>
     public static DatabaseRefusedException Of(string path, SqliteException error, TimeSpan waited) => error.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy(path, waited, error),
@@ -95,7 +95,9 @@ static class OpenErrorMessages
 
     static string Because(Exception? inner) => inner is null ? "" : $" ({inner.Message})";
 
-    /// <summary>SQLite reports "unable to open" for a read-only folder. Only a test write distinguishes that from other causes.</summary>
+    /// <summary>
+    /// SQLite reports "unable to open" for a read-only folder too. Only a test write distinguishes that cause from others.
+    /// </summary>
     static bool FolderTakesFiles(string path)
     {
         try

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Sqlite;
 /// </summary>
 sealed class ValueRows : BatchTable
 {
-    /// <summary>Rows that are held; then they are written.</summary>
+    /// <summary>Number of rows that are collected before they are written.</summary>
     internal const int Most = 1_000;
 
     readonly SqliteConnection _connection;

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Sqlite;
 
-/// <summary>Classifies failed writes: caused by a row or not, worth a retry or not, and on which connection.</summary>
+/// <summary>
+/// Classifies failed writes: whether a row caused the failure, whether a retry can help, and whether it needs a new connection.
+/// </summary>
 static class WriteFault
 {
     const int Error = 1;
@@ -26,10 +28,11 @@ static class WriteFault
 
     /// <summary>
     /// True for a fault that may pass: a lock, a full disk, a read-only file or folder, an unreachable folder. Damage of a file that was
-    /// ours counts too, because it may be replaced. The write is retried for as long as it takes, and accepted events wait in the journal.
+    /// open before counts too, because the file may be replaced. The write is retried without a time limit, while accepted events wait in
+    /// the journal.
     /// </summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="wasOpen">True when the file was open before, so that it is ours.</param>
+    /// <param name="wasOpen">True when this process had the file open before.</param>
     internal static bool MayPass(Exception fault, bool wasOpen) => fault switch
     {
         SqliteException e => e.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen
@@ -40,7 +43,7 @@ static class WriteFault
     };
 
     /// <summary>
-    /// True for a fault that a new connection may not see: a failed read can look like corruption. The write is retried a few times.
+    /// True for a fault that a new connection may not have: a failed read can look like corruption. The write is retried a few times.
     /// </summary>
     internal static bool MayBeMistaken(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or Error };
 
@@ -52,7 +55,7 @@ static class WriteFault
         ReadOnly or CannotOpen => "; check that the file and its folder are there and can be written",
         IoError => "; check the disk",
         Corrupt or NotADatabase =>
-            "; move the damaged file away: another is made in its place, and what the sqlite3 shell's .recover finds in it can be kept",
+            "; move the damaged file away: a new file is made in its place. The sqlite3 shell's .recover can save rows of the damaged file",
         _ => "",
     };
 
@@ -77,6 +80,6 @@ static class WriteFault
         };
     }
 
-    /// <summary>True when the connection may be part of the fault: the next attempt opens a new one.</summary>
+    /// <summary>True when the connection may cause the fault: the next attempt opens a new connection.</summary>
     internal static bool SpoilsConnection(Exception fault) => fault is not SqliteException { SqliteErrorCode: Busy or Locked or Full };
 }

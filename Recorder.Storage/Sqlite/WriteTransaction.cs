@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// One write transaction: all of it or nothing. It takes the write lock at once, so that a lock is never upgraded half-way. The error that
-/// ends it is thrown unchanged. <see cref="SqliteTransaction"/> would hide a full disk behind "cannot rollback".
+/// One write transaction: all of it or nothing. It takes the write lock at its beginning, because an upgrade of a read lock can fail in the
+/// middle. The error that ends it is thrown unchanged. <see cref="SqliteTransaction"/> would hide a full disk behind "cannot rollback".
 /// </summary>
 public static class WriteTransaction
 {
@@ -41,7 +41,7 @@ public static class WriteTransaction
 
     static void RollBack(SqliteConnection connection, Exception cause)
     {
-        // A full disk or an I/O error has already ended the transaction; a second ROLLBACK would only add another error.
+        // A full disk or an I/O error has already ended the transaction. A second ROLLBACK would only add another error.
         if (!IsOpen(connection))
         {
             return;

@@ -6,8 +6,8 @@ using System.Text;
 namespace Recorder.Storage.Time;
 
 /// <summary>
-/// The one text form of a time in events and in the database: UTC, ISO 8601, seven fractional digits and <c>Z</c>,
-/// always 28 characters, so that text order is time order.
+/// The only text form of a time in events and in the database: UTC, ISO 8601, seven fractional digits and <c>Z</c>. It always has 28
+/// characters, so texts sort in the order of the times.
 /// </summary>
 public static class UtcText
 {
@@ -17,7 +17,7 @@ public static class UtcText
     const string Pattern = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     /// <summary>
-    /// Formats a time. A time of unspecified kind is taken as UTC, as the platform's times are; a local one is converted.
+    /// Formats a time. A time of unspecified kind counts as UTC, because the platform's times are UTC. A local time is converted.
     /// </summary>
     public static string Format(DateTime time) => ToUtc(time).ToString(Pattern, CultureInfo.InvariantCulture);
 
@@ -45,7 +45,7 @@ public static class UtcText
     public static DateTime Parse(string text) =>
         DateTime.ParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    /// <summary>Reads that form; false for a text of any other.</summary>
+    /// <summary>Reads this form; false for any other text.</summary>
     internal static bool TryParse(string? text, out DateTime time)
     {
         time = default;

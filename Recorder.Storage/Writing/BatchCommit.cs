@@ -61,7 +61,9 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
         }
     }
 
-    /// <summary>Flushes earlier commits to the disk when that is due: without a next batch, a loss of power could take them.</summary>
+    /// <summary>
+    /// Flushes earlier commits to the disk when that is due. If no next batch comes, a loss of power could lose them otherwise.
+    /// </summary>
     internal void FlushIfDue()
     {
         if (!parts.Disk.IsPending || !parts.Disk.IsDue)
@@ -76,14 +78,14 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
         }
         catch (Exception e) when (WriteFault.MayPass(e, wasOpen: true))
         {
-            // The events are committed, and in the journal too; the next commit flushes them.
+            // The events are committed, and they are also in the journal until the next commit flushes them.
             parts.OnFault(e);
             _flushFailed = true;
             parts.Disk.PutOff();
         }
     }
 
-    /// <summary>Looks whether the file is still at its path and can be opened.</summary>
+    /// <summary>Checks that the file is still at its path and can be opened.</summary>
     /// <exception cref="OperationCanceledException">The writer has to stop.</exception>
     internal void LookForFile()
     {
@@ -95,7 +97,7 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
                 parts.Connection.Open();
             },
             parts.OutOfTime);
-        // After a failed flush the file can be opened, and the disk may still take nothing.
+        // After a failed flush, the file may be open although the disk accepts no writes.
         if (!_flushFailed)
             parts.Watch.Succeeded();
     }
@@ -113,7 +115,7 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
         if (!replaced.HasBatch)
             _writer.Write(connection, parts.Runs.QueueHighWater, time.GetUtcNow().UtcDateTime);
         else if (flushes)
-            // A commit whose flush fails is in the write-ahead log, and not on the disk yet.
+            // A commit whose flush fails is in the write-ahead log, but not on the disk yet.
             parts.Connection.Checkpoint();
         replaced.HasBatch = true;
         // The batch counts as written only when the file is still at its path.

@@ -27,14 +27,14 @@ sealed class BatchFilling(
     readonly AutoResetEvent _wake = new(initialState: false);
     long _takenFromMemory;
 
-    /// <summary>The events that were taken from the journal and are not committed.</summary>
+    /// <summary>The events that were taken from the journal but are not committed.</summary>
     internal IReadOnlyList<(RunWriterState Run, long Sequence)> Taken => _taken;
 
     /// <summary>Makes the writer look at once. Any thread.</summary>
     internal void Wake() => _wake.Set();
 
     /// <summary>Fills the batch until it is full, has waited long enough, or there is other work.</summary>
-    /// <param name="hurry">True to take the queued events and wait for no more.</param>
+    /// <param name="hurry">True to take the queued events without waiting for more.</param>
     /// <param name="isOtherWorkDue">True when an idle writer has other work.</param>
     /// <returns>The batch, the same object each time.</returns>
     internal Batch Fill(bool hurry, Func<bool> isOtherWorkDue)
@@ -100,7 +100,7 @@ sealed class BatchFilling(
             }
         }
 
-        // A hook that is still appending would write into freed memory and end the host. Then the memory stays.
+        // A hook that is still appending would write into freed memory and crash the host process. In that case the memory is not freed.
         if (journal.IsDrained)
             journal.Close(keep);
         return (lost, batchIsInFile ? _taken.Count : _takenFromMemory);

@@ -64,7 +64,7 @@ sealed class DatabaseWriter
             _jobs.Post(opened => JobCleaning.Write(opened, ages, settings.Time.GetUtcNow().UtcDateTime));
         _room = new JournalRoom(journal, runs, _parts.Watch, CommitAsync);
         var thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
-        // Without the host's ambient state: culture, async locals of a strategy.
+        // Without the state of the calling thread: culture, async locals of a strategy.
         thread.UnsafeStart();
     }
 
@@ -86,16 +86,16 @@ sealed class DatabaseWriter
     /// <summary>Events of all runs that were accepted and are not in the file.</summary>
     internal long Pending => _parts.Runs.Pending;
 
-    /// <summary>The journal: while its files are held, the process lives.</summary>
+    /// <summary>The journal. While this process holds its files, other processes see that it lives.</summary>
     internal Guid JournalId => _parts.Journal.Id;
 
-    /// <summary>Events that are in memory alone and not in the database yet.</summary>
+    /// <summary>Events that are only in memory and not in the database yet.</summary>
     internal long InMemory => _parts.Journal.InMemory;
 
     /// <summary>What the writer waits for; null while it can write.</summary>
     internal WriterWait? Waits => _parts.Watch.Now;
 
-    /// <summary>The events that a writer left behind when it stopped early; null before that, and when all are in the file.</summary>
+    /// <summary>The events that a writer did not store because it stopped early; null before that, and when all are in the file.</summary>
     internal LeftEvents? Left => Volatile.Read(ref _left);
 
     /// <summary>Completes when the file is closed and the thread ends.</summary>
@@ -133,7 +133,7 @@ sealed class DatabaseWriter
     {
         if (Interlocked.Exchange(ref _closing, 1) == 0)
         {
-            // A read-only file is retried only while there is something to write.
+            // A read-only file is retried only while events wait for it.
             var isUseless = Opened.IsFaulted && Pending == 0;
             _deadline.CancelAfter(isUseless ? TimeSpan.Zero : budget);
             _parts.Filling.Wake();
@@ -148,7 +148,7 @@ sealed class DatabaseWriter
     /// </summary>
     internal void StopWithin(TimeSpan budget) => _deadline.StopWithin(budget);
 
-    /// <summary>True while the journal takes the events of a further run.</summary>
+    /// <summary>True while the journal has room for the events of a further run.</summary>
     internal bool HasRoom => _room.IsThere;
 
     /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>
@@ -157,14 +157,14 @@ sealed class DatabaseWriter
 
     bool HasEnded => _stopped.Task.IsCompleted || _abandoned.Task.IsCompleted;
 
-    // From now on accepted events survive a kill. The first segment is there within milliseconds, or the disk refuses it.
+    // From now on accepted events survive a kill. The first segment is made within milliseconds, or the disk refuses it.
     void AwaitFirstSegment() => _parts.Journal.WaitForFile(_parts.Settings.FirstFileWait);
 
     Task<bool> Request(FlushRequests requests)
     {
         var request = requests.Add();
         _parts.Filling.Wake();
-        // The thread may have ended before it saw the request. Then the caller completes it.
+        // The thread may have ended before it saw the request. In that case the caller completes the request.
         if (HasEnded)
             requests.Complete(done: false);
         return request;
@@ -174,7 +174,7 @@ sealed class DatabaseWriter
     {
         try
         {
-            // Here and not in the constructor: starting a second thread there would hold the caller for milliseconds.
+            // Started here and not in the constructor, because starting a second thread would block the caller for milliseconds.
             _parts.Journal.Begin();
             _fileIsFree.Wait(_deadline.Token);
             _opening.Open();

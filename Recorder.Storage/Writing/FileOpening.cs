@@ -10,7 +10,7 @@ namespace Recorder.Storage.Writing;
 /// </summary>
 sealed class FileOpening(WriterParts parts)
 {
-    // Replaced when a file that was refused can be opened after all.
+    // Replaced when a refused file can be opened later.
     volatile TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the file is open. Fails with the reason when it is refused, also when it is retried. Any thread.</summary>
@@ -19,10 +19,10 @@ sealed class FileOpening(WriterParts parts)
     /// <summary>True once the file was open.</summary>
     internal bool WasOpened { get; private set; }
 
-    /// <summary>Why the file is retried before it was ever open; null when it is not.</summary>
+    /// <summary>Why the opening is retried before the file was ever open; null when it is not retried.</summary>
     internal DatabaseRefusedException? Refusal { get; private set; }
 
-    /// <summary>Opens the file, however long that takes.</summary>
+    /// <summary>Opens the file, retrying without a time limit.</summary>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The writer has to stop.</exception>
     internal void Open()
@@ -30,7 +30,7 @@ sealed class FileOpening(WriterParts parts)
         WriteRetry.Build(parts.Settings, wasOpen: false, OnFault).Execute(_ => parts.Connection.Open(), parts.OutOfTime);
         (WasOpened, Refusal) = (true, null);
         parts.Watch.Succeeded();
-        // The warning is given once in a process. A writer without a log leaves it to the next one.
+        // The warning is given once in a process. A writer without a log leaves it for the next writer.
         if (parts.Settings.Log is not null && parts.Settings.Library.Take() is { } advice)
             parts.Log.WriteWithoutPath(advice);
         if (!_opened.TrySetResult())
@@ -65,7 +65,7 @@ sealed class FileOpening(WriterParts parts)
     /// <summary>Ends the wait for the file with a failure. Any thread.</summary>
     internal void Refuse(Exception failure) => _opened.TrySetException(failure);
 
-    // A caller that waits for the file gets the reason at once; accepted events wait on.
+    // A caller that waits for the file gets the reason at once; accepted events continue to wait.
     void OnFault(Exception fault)
     {
         if (fault is DatabaseRefusedException { Reason: DatabaseRefusal.ReadOnly } refusal)

@@ -21,7 +21,7 @@ sealed class FlushRequests(EventJournal journal)
         var request = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var position = journal.End;
         _waiting.Enqueue((position, request));
-        // Either this thread sees the handled position, or CompleteTaken sees the request.
+        // Either this thread sees the position of the handled events, or CompleteTaken sees the request.
         Interlocked.MemoryBarrier();
         if (_done is { } done && done.Value.Covers(position))
             request.TrySetResult(true);

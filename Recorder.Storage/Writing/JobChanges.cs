@@ -6,7 +6,7 @@ namespace Recorder.Storage.Writing;
 
 /// <summary>
 /// Changes of jobs that wait for the writer. The writer thread writes them between two batches, on its own connection, so that they never
-/// wait for its lock. They are in memory only: after a kill the items that were not written have not ended, and their runs are found again.
+/// wait for its lock. They are only in memory: after a kill, unwritten items count as not ended, and a repetition finds their runs.
 /// </summary>
 /// <param name="parts">The parts of the writer.</param>
 /// <param name="replaced">Notices a file that is no longer at its path.</param>
@@ -17,10 +17,10 @@ sealed class JobChanges(WriterParts parts, ReplacedFile replaced)
     /// <summary>True when nothing waits. Any thread.</summary>
     internal bool IsEmpty => _queue.IsEmpty;
 
-    /// <summary>Queues a change, and does not wake the writer: it looks often enough. Any thread.</summary>
+    /// <summary>Queues a change without waking the writer, which polls often enough. Any thread.</summary>
     internal void Post(Action<SqliteConnection> change) => _queue.Enqueue(change);
 
-    /// <summary>Writes what waits, in one transaction, and retries until it is in the file. Writer thread.</summary>
+    /// <summary>Writes the waiting changes in one transaction, and retries until they are in the file. Writer thread.</summary>
     /// <exception cref="OperationCanceledException">The writer has to stop.</exception>
     internal void Write()
     {
@@ -33,7 +33,7 @@ sealed class JobChanges(WriterParts parts, ReplacedFile replaced)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The runs are what counts; they go on.
+            // The runs matter more than the job, so they continue.
             parts.Log.Write($"{count} changes of the progress of a job could not be written ({e.Message})");
         }
 

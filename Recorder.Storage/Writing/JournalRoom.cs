@@ -9,13 +9,13 @@ namespace Recorder.Storage.Writing;
 /// <param name="commit">Completes when the events accepted so far are committed.</param>
 sealed class JournalRoom(EventJournal journal, RunRegistry runs, WriterWatch watch, Func<Task<bool>> commit)
 {
-    // Events in memory that a run may leave behind.
+    // Highest number of events in memory that a run may leave.
     const int MostLeftInMemory = 32_000;
 
-    // How often a waiting caller looks whether a recycled segment is ready.
+    // How often a waiting caller checks whether a recycled segment is ready.
     static readonly TimeSpan RecyclingPoll = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>True while the journal takes more events: its files are below their limit, and few events are in memory.</summary>
+    /// <summary>True while the journal has room for more events: its files are below their limit, and few events are in memory.</summary>
     internal bool IsThere => !journal.IsShort && journal.InMemory <= MostLeftInMemory;
 
     /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>

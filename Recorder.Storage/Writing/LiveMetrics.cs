@@ -14,7 +14,7 @@ namespace Recorder.Storage.Writing;
 /// <param name="log">Receives messages for the trader.</param>
 sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
 {
-    // Live runs may take one part in 50 of the time, because each computation reads the whole run.
+    // Live runs may use a fiftieth of the time, because each computation reads the whole run.
     const int Share = 50;
 
     static readonly ComputeOptions Usual = new();
@@ -34,7 +34,8 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
     }
 
     /// <summary>
-    /// Computes one of the ended runs and announces its end. If the file cannot be written, the run is retried after the next batch.
+    /// Computes one of the ended runs and calls the callback for its end. If the file cannot be written, the run is retried after the next
+    /// batch.
     /// </summary>
     /// <param name="open">Returns the connection, outside a transaction.</param>
     /// <returns>False when no run is queued, or the file could not be written.</returns>
@@ -57,7 +58,7 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
     {
         if (settings.ComputeInterval == Timeout.InfiniteTimeSpan || settings.Time.GetElapsedTime(_restingSince) < _rest)
             return;
-        // The first call only notes the run: it has nothing to compute yet.
+        // The first call only stores the run: it has nothing to compute yet.
         var live = runs.Where(run => run is { Source: EventSource.Live, HasEnded: false }).ToList();
         foreach (var run in live)
             _live.TryAdd(run.Number, (settings.Time.GetTimestamp(), 0));
@@ -71,7 +72,7 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
             _live[run.Number] = (began, accepted);
             if (accepted == known || accepted > settings.LiveComputeLimit)
                 continue;
-            // After a fault that may pass, such as a lock, the run is computed again, also without new events.
+            // After a fault that may pass, such as a lock, the run is computed again, even without new events.
             if (Compute(open, run.RunId.ToString()) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
                 _live[run.Number] = (began, known);
             (_restingSince, _rest) = (settings.Time.GetTimestamp(), settings.Time.GetElapsedTime(began) * (Share - 1));
@@ -96,8 +97,8 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
         }
         catch (Exception e)
         {
-            // What follows an ended run can be done later; recording continues.
-            log($"what should follow the end of run {runId} was not done: {e.Message}");
+            // This computation can be repeated later; recording continues.
+            log($"a step after the end of run {runId} failed: {e.Message}");
         }
     }
 

@@ -9,19 +9,19 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// A file that is deleted, renamed, replaced or cut while it is recorded: what the writer has already committed goes into the file that is
-/// at the path now, or becomes a gap. Writer thread.
+/// Handles a file that is deleted, renamed, replaced or truncated while it is recorded: committed events are written into the file that is
+/// now at the path, or become a gap. Writer thread.
 /// </summary>
 /// <param name="settings">The clock.</param>
 /// <param name="runs">The runs that are being recorded.</param>
-/// <param name="filling">Its taken events are in no file yet.</param>
+/// <param name="filling">The batch of events that are in no file yet.</param>
 /// <param name="log">Messages for the trader.</param>
 sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFilling filling, TroubleLog log)
 {
     // How often an idle writer looks whether its file is still there.
     static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
 
-    // Read from the file that was left.
+    // Events of the former file.
     IReadOnlyList<RecordedEvent> _rescued = [];
     long _lookedAt;
 
@@ -31,7 +31,7 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
     /// </summary>
     internal bool HasBatch { get; set; }
 
-    /// <summary>True when an idle writer has to look for its file again.</summary>
+    /// <summary>True when an idle writer has to check its file again.</summary>
     internal bool IsLookDue => settings.Time.GetElapsedTime(_lookedAt) >= LookInterval;
 
     /// <summary>Leaves a file that is no longer at its path, and keeps its events of the runs that are being recorded.</summary>
@@ -43,21 +43,21 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
             return;
         _rescued = ReplacedDatabase.Read(connection.Open(), runs.All.Select(state => state.Run.RunId));
         connection.Leave();
-        // A folder takes the journal with it. A file that moved alone is not the one that the journal belongs to any more.
+        // If the whole folder moved, the journal moved with it. If the file moved alone, the journal does not belong to it any more.
         HasBatch &= connection.IsFolderGone;
         throw new DatabaseMovedException();
     }
 
     /// <summary>
     /// Compares a file that was opened again with what was committed: it may be another file, or an older state. Missing events are written
-    /// from those that were kept, or become gaps.
+    /// from the kept events, or become gaps.
     /// </summary>
     /// <param name="connection">The file, not inside a transaction.</param>
     /// <param name="queueHighWater">Highest number of queued events so far.</param>
     internal void Reconcile(SqliteConnection connection, long queueHighWater)
     {
         HasBatch = false;
-        // A context of its own: the batch that is being committed is retried after this one.
+        // A separate context, because the batch that is being committed is retried afterwards.
         var context = new WriteContext(shares: true);
         var losses = runs.All.Select(state => Compare(connection, runs.StateOf(state.Run.Number))).OfType<Loss>().ToList();
         var lost = losses.Sum(loss => loss.Rescue(context.Batch, settings.Time.GetUtcNow().UtcDateTime));
@@ -69,7 +69,7 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
         }
         catch
         {
-            // The next attempt starts from the same state.
+            // The next attempt must start from the same state.
             losses.ForEach(loss => loss.State.FallBack(loss.Before));
             throw;
         }
@@ -85,14 +85,14 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
     void Write(SqliteConnection connection, WriteContext context, List<Loss> losses, long queueHighWater)
     {
         var nowUtc = settings.Time.GetUtcNow().UtcDateTime;
-        // A gap refers to a run, also when no event of the run is in the file.
+        // A gap refers to a run, even if the file has no event of the run.
         var headers = losses.Select(loss => loss.State.Run).Select(run => new EventHeader(
             run.RunId, run.StrategyId, run.InstanceId, 0, nowUtc, nowUtc, run.Source));
         WriteTransaction.Run(connection, () => EventTables.EnsureParentRows(connection, [.. headers]));
         new BatchWriter(context).Write(connection, queueHighWater, nowUtc);
     }
 
-    // Returns what the file lacks of a run; null when it has everything.
+    // Returns the missing events of a run; null when the file has everything.
     Loss? Compare(SqliteConnection connection, RunWriterState state)
     {
         if (state.Logged.Count == 0)
@@ -107,10 +107,10 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
         return new Loss(state, state.Logged, stored, taken, missing, kept);
     }
 
-    /// <summary>What a file lacks of a run.</summary>
+    /// <summary>The missing events of a run.</summary>
     /// <param name="State">The run.</param>
     /// <param name="Before">The sequence numbers that were committed, or are in the batch.</param>
-    /// <param name="Stored">What the file has of the run.</param>
+    /// <param name="Stored">The events of the run that the file has.</param>
     /// <param name="Taken">Sequence numbers of the batch that is being committed.</param>
     /// <param name="Missing">Sequence numbers that were committed and are not in the file.</param>
     /// <param name="Kept">The events of the run that were kept.</param>
@@ -131,7 +131,8 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
         }
 
         /// <summary>
-        /// Marks the batch's events again. After the write: a recovery of a file that is killed before must find them missing.
+        /// Marks the events of the batch as logged again. Call it after the write: if the process is killed before, a recovery must find
+        /// them missing.
         /// </summary>
         internal void MarkTaken()
         {

@@ -46,7 +46,7 @@ sealed class RunRegistry(EventJournal journal, TimeProvider time)
         return intake;
     }
 
-    /// <summary>Notes the number of queued events. Writer thread.</summary>
+    /// <summary>Records the number of queued events. Writer thread.</summary>
     internal void NoteQueue() => Volatile.Write(ref _highWater, Math.Max(_highWater, Pending));
 
     /// <summary>Counts the queued events. Any thread.</summary>
@@ -76,7 +76,7 @@ sealed class RunRegistry(EventJournal journal, TimeProvider time)
     }
 
     /// <summary>Removes a run that has ended and is written completely.</summary>
-    /// <returns>False when more of it has to be written, or may come.</returns>
+    /// <returns>False when more of its events have to be written, or may come.</returns>
     internal bool RemoveIfSettled(RunIntake run)
     {
         if (!run.HasEnded || run.Counters.Pending != 0 || run.HasGaps)

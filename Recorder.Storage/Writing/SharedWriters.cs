@@ -7,22 +7,22 @@ namespace Recorder.Storage.Writing;
 /// <summary>One writer for each file in this process, shared by all openings.</summary>
 static class SharedWriters
 {
-    // A process that ends waits no longer than a strategy that stops does by default.
+    // The longest time that the end of the process waits: the default of a strategy that stops.
     static readonly TimeSpan ExitWait = TimeSpan.FromSeconds(3);
 
     static readonly object Gate = new();
     static readonly StringComparer Paths = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
     static readonly Dictionary<string, SharedWriter> ByPath = new(Paths);
 
-    // Writers without a user that have not stopped yet. The next writer of the file opens it after them; otherwise both would wait for each
-    // other's locks.
+    // Writers without a user that have not stopped yet. The next writer of the file opens it after they have stopped; otherwise both would
+    // wait for each other's locks.
     static readonly Dictionary<string, Task> Leaving = new(Paths);
 
     internal static DatabaseWriter Acquire(string path, RecorderSettings settings)
     {
         lock (Gate)
         {
-            // A failed writer is not used again: the next opening may find the file in order.
+            // A failed writer is not used again, because the next opening may succeed.
             if (!ByPath.TryGetValue(path, out var entry) || entry.Writer.Failure is not null)
                 ByPath[path] =
                     entry = new SharedWriter(
@@ -32,7 +32,7 @@ static class SharedWriters
         }
     }
 
-    /// <summary>Releases a writer; true for the last user, which closes it.</summary>
+    /// <summary>Releases a writer; true for the last user, who must close it.</summary>
     internal static bool Release(string path, DatabaseWriter writer)
     {
         lock (Gate)
@@ -49,13 +49,15 @@ static class SharedWriters
     }
 
     /// <summary>
-    /// Releases a writer that has more to write. The last release leaves it open for the next opening. Without one, it closes by itself
-    /// after all events are written.
+    /// Releases a writer that still has events to write. The last release leaves the writer open for the next opening of the file. If no
+    /// opening follows, the writer closes after all events are written.
     /// </summary>
-    /// <returns>Closes it within some time, unless the file was opened again.</returns>
+    /// <returns>
+    /// A function that waits, for a limited time, until the writer has closed; it does nothing if the file was opened again.
+    /// </returns>
     internal static Func<TimeSpan, Task> Leave(string path, DatabaseWriter writer, RecorderSettings settings)
     {
-        // The metrics of ended runs are computed now, because other runs may never stop.
+        // The metrics of ended runs are computed now, because other runs may be recorded without end.
         var numbers = writer.FlushAsync();
         lock (Gate)
         {
@@ -70,17 +72,17 @@ static class SharedWriters
 
     static async Task CloseLater(string path, SharedWriter entry, int release, Task numbers, RecorderSettings settings)
     {
-        // A process that ends meanwhile closes it at once.
+        // If the process ends before that, it closes the writer at once.
         EventHandler exit = (_, _) => CloseUnused(path, entry, release, settings.CloseBudget).Wait(ExitWait);
         AppDomain.CurrentDomain.ProcessExit += exit;
         await numbers.ConfigureAwait(false);
         await Task.Delay(settings.KeepOpen, settings.Time).ConfigureAwait(false);
         await CloseUnused(path, entry, release, settings.CloseBudget).ConfigureAwait(false);
-        // The handler would prevent a plugin from being unloaded.
+        // The handler would prevent the unloading of a plugin.
         AppDomain.CurrentDomain.ProcessExit -= exit;
     }
 
-    /// <summary>Closes it, unless the file was opened again: then the last user of those closes it.</summary>
+    /// <summary>Closes the writer, unless the file was opened again. In that case the last of the new users closes it.</summary>
     static Task CloseUnused(string path, SharedWriter entry, int release, TimeSpan budget)
     {
         lock (Gate)
@@ -116,7 +118,7 @@ static class SharedWriters
     {
         if (settings.CreateFolder)
             CreateFolder(path);
-        // The writer retries for as long as it takes. A short attempt reports the reason sooner.
+        // The writer retries without a time limit. A short attempt reports the reason sooner.
         var connection = new DatabaseOpening { Time = settings.Time, Wait = RecorderDatabase.StatementWait }.ForWriting(path);
         settings.Tuning.Apply(connection);
         return connection;

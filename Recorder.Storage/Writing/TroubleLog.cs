@@ -3,7 +3,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The messages of a writer for the trader. A failure is reported when it begins and when it is over, not at every attempt. Writer thread.
+/// The messages of a writer for the trader. A failure is reported when it begins and when it ends, not at every attempt. Writer thread.
 /// </summary>
 sealed class TroubleLog(string path, RecorderSettings settings)
 {
@@ -13,7 +13,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
     /// <summary>Writes a message about the file.</summary>
     internal void Write(string text) => Write(settings.Log, $"{path}: {text}");
 
-    /// <summary>Writes a message that holds for every file.</summary>
+    /// <summary>Writes a message that concerns every file.</summary>
     internal void WriteWithoutPath(string text) => Write(settings.Log, text);
 
     /// <summary>Reports that writing fails for now.</summary>
@@ -34,7 +34,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
         Write("writing works again");
     }
 
-    /// <summary>Reports a change: whether queued events are in files, where they survive a kill of the process.</summary>
+    /// <summary>Reports whether queued events are in files, where they survive a kill of the process.</summary>
     /// <param name="trouble">Why the journal has no file; null when it has one.</param>
     internal void JournalIs(Exception? trouble)
     {
@@ -44,7 +44,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
         Write(trouble is null
             ? "the journal works again: queued events survive a kill of the process"
             : $"no journal can be written beside the file ({trouble.Message}); events wait in memory, "
-                + "and a kill of the process would lose them: make room, or let the folder be written");
+                + "and a kill of the process would lose them: free some space, or allow writing to the folder");
     }
 
     /// <summary>Reports that recording has stopped.</summary>
@@ -58,7 +58,7 @@ sealed class TroubleLog(string path, RecorderSettings settings)
         }
         catch (Exception)
         {
-            // The host's log failed. Recording continues, and there is no other place for the message.
+            // The host's log failed. Recording continues; the message is lost.
         }
     }
 }

@@ -43,15 +43,15 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
     }
 
-    /// <summary>True when the file that is open is no longer the one at the path.</summary>
+    /// <summary>True when the open file is no longer the file at the path.</summary>
     internal bool HasMoved => _connection is { } connection && FileIdentity.HasMoved(connection);
 
-    /// <summary>True when the folder of the path is not there.</summary>
+    /// <summary>True when the folder of the path does not exist.</summary>
     internal bool IsFolderGone => !Directory.Exists(Path.GetDirectoryName(path));
 
     /// <summary>
-    /// Leaves a file that has moved. Its write-ahead log goes into it first: beside another file of that name, SQLite would mix the log
-    /// into that file.
+    /// Leaves a file that has moved. Its write-ahead log is moved into it first: if the log stayed beside a new file of the same name,
+    /// SQLite would mix the log into the new file.
     /// </summary>
     /// <exception cref="SqliteException">Another program reads the file and holds the log; a retry follows.</exception>
     internal void Leave()
@@ -63,8 +63,8 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     }
 
     /// <summary>
-    /// Checks that the write-ahead log is unchanged since the last commit. A deleted log goes into the file while this connection still has
-    /// it open. A shorter log may have been cut: the loss is found now, before anything is written behind it.
+    /// Checks that the write-ahead log is unchanged since the last commit. A deleted log is moved into the file while this connection still
+    /// has the log open. A shorter log may have been truncated: the loss is found now, before anything is appended.
     /// </summary>
     /// <exception cref="SqliteException">The log was cut, or another program reads it; a retry follows on a new connection.</exception>
     internal void CheckLog()
@@ -77,10 +77,10 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
             MoveLog();
     }
 
-    /// <summary>Notes the state of the write-ahead log after a commit.</summary>
+    /// <summary>Stores the state of the write-ahead log after a commit.</summary>
     internal void NoteLog() => _log?.Note();
 
-    /// <summary>The connection, set so that the next commit outlives a loss of power or not.</summary>
+    /// <summary>The connection, set so that the next commit is flushed to the disk or not.</summary>
     internal SqliteConnection OpenFor(bool powerLoss)
     {
         var connection = Open();
@@ -90,12 +90,12 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         return connection;
     }
 
-    /// <summary>Flushes all commits to the disk, and moves the write-ahead log into the file as far as no reader needs it.</summary>
+    /// <summary>Flushes all commits to the disk, and moves the part of the write-ahead log into the file that no reader needs.</summary>
     internal void Checkpoint()
     {
         if (MoveLog())
             return;
-        // With a reader in the log, a checkpoint flushes nothing. A flushed commit without a change does it.
+        // While a reader uses the log, a checkpoint flushes nothing. A flushed commit without a change flushes the log.
         WriteTransaction.Run(
             OpenFor(powerLoss: true),
             () => _connection!.Execute(FormattableString.Invariant($"PRAGMA user_version = {RecorderDatabase.CurrentVersion};")));
@@ -149,7 +149,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         {
             _connection.Execute("PRAGMA analysis_limit=400;");
             _connection.Execute("PRAGMA optimize;");
-            // Another reader keeps the log in use. The first column reports it; no exception is thrown.
+            // Another reader still uses the log. The first column reports this; no exception is thrown.
             var blocked = _connection.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
             // Without WAL mode, a program that only reads leaves no side files either.
             if (blocked || _connection.QueryFirst<string>("PRAGMA journal_mode=DELETE;") != "delete")
@@ -157,7 +157,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
         catch (Exception e)
         {
-            // Everything is committed; only the clean-up failed. An exception on this thread would end the process.
+            // Everything is committed; only the clean-up failed. An exception on this thread would crash the process.
             log.Write($"closed without its clean-up ({e.Message}); no data is missing");
         }
         finally

@@ -15,7 +15,7 @@ sealed class WriterLoop(
     /// <returns>False when all events are written and no more can come.</returns>
     internal bool Turn(bool isClosing)
     {
-        // Requests that come later belong to the next turn.
+        // Requests that come later are handled in the next turn.
         var (waitingForCommit, waitingForFlush) = (commits.Count, flushes.Count);
         var batch = parts.Filling.Fill(hurry: isClosing || waitingForCommit > 0 || waitingForFlush > 0, IsOtherWorkDue);
         if (batch.IsEmpty)
@@ -25,17 +25,17 @@ sealed class WriterLoop(
         jobs.Write();
         parts.Log.JournalIs(parts.Journal.Trouble);
 
-        // Callers that wait for a commit alone do not wait for metrics.
+        // Callers that wait only for a commit do not wait for metrics.
         if (waitingForCommit > 0 || !batch.IsEmpty)
             commits.CompleteTaken();
-        // A batch may end before it has everything that a caller waits for. That caller waits for the next one.
+        // A batch may end before all events that a caller waits for are in it. That caller waits for the next batch.
         var due = flushes.CountTaken(waitingForFlush);
         ComputeEndedRuns(isNeeded: due > 0);
         flushes.Complete(done: true, due);
         return !IsFinished(isClosing);
     }
 
-    // Metrics come after events, which cannot wait, unless a caller that stops a run waits for them.
+    // Metrics come after events, because events cannot wait. Exception: a caller that stops a run waits for its metrics.
     void ComputeEndedRuns(bool isNeeded)
     {
         while ((isNeeded || parts.Journal.IsDrained) && !parts.OutOfTime.IsCancellationRequested

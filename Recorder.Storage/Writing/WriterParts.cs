@@ -21,7 +21,7 @@ sealed record WriterParts(
     RecorderSettings Settings, EventJournal Journal, JournalFolder Folder, RunRegistry Runs, WriteContext Context, BatchFilling Filling,
     WriterConnection Connection, LiveMetrics Metrics, DiskFlush Disk, WriterWatch Watch, TroubleLog Log, CancellationToken OutOfTime)
 {
-    /// <summary>Notes a failed attempt, and drops the connection when it may be part of the fault.</summary>
+    /// <summary>Records a failed attempt, and drops the connection when it may cause the fault.</summary>
     internal void OnFault(Exception fault)
     {
         Log.CannotWrite(fault);

@@ -9,7 +9,7 @@ namespace Recorder.Storage.Writing;
 /// </summary>
 sealed class WriterWatch : IDisposable
 {
-    /// <summary>A commit that takes longer than this counts as a disk that does not answer.</summary>
+    /// <summary>A disk counts as not answering when a commit takes longer than this.</summary>
     internal static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(5);
 
     static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -65,7 +65,7 @@ sealed class WriterWatch : IDisposable
     /// <summary>Reports that an attempt to open or write failed and is retried.</summary>
     internal void Failed(Exception fault)
     {
-        // Outside the gate: it reads from the disk, which may not answer.
+        // Without the lock, because this reads from the disk, which may not answer.
         var reason = WriteFault.Reason(fault, _path);
         lock (_gate)
         {
@@ -138,7 +138,7 @@ sealed class WriterWatch : IDisposable
         }
         catch (Exception)
         {
-            // The host's listener failed. The writer continues, and there is no other place for the message.
+            // The host's listener failed. The writer continues; the notification is lost.
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class CategoryTests
 {
     const string Process = "Process";
 
-    // Builds everything, with processes. It runs only on request.
+    // This test builds everything and starts processes. It runs only on request.
     const string Release = "Release";
 
     static readonly string[] Known = ["Integration", Process, "StandIn", Release];
@@ -53,7 +53,7 @@ public sealed class CategoryTests
         [.. fixture.GetCustomAttributes(typeof(CategoryAttribute), inherit: true).Cast<CategoryAttribute>()
             .Select(category => category.Name)];
 
-    /// <summary>Follows every call of a fixture's members through the loaded assemblies.</summary>
+    /// <summary>Follows every call from a fixture's members through the loaded assemblies.</summary>
     static bool StartsProcess(string fixture)
     {
         var type = Code.Types.Single(type => type.FullName == fixture);

@@ -3,7 +3,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Architecture;
 
-/// <summary>A line of code fits into a window beside its diff: at most 140 columns, as <c>.editorconfig</c> states.</summary>
+/// <summary>A line of code fits into a window beside its diff: it has at most 140 columns, as <c>.editorconfig</c> states.</summary>
 public sealed class LineWidthTests
 {
     const int Width = 140;

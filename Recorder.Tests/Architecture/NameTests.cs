@@ -4,10 +4,10 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Architecture;
 
-/// <summary>One name, one thing: no two types have the same name, nested types and tests included.</summary>
+/// <summary>One name for one thing: no two types have the same name, nested types and tests included.</summary>
 public sealed class NameTests
 {
-    // The stand-in has the names of the platform, among them those of our events: Side, OrderStatus, OrderType.
+    // The stand-in has the names of the platform. Some of them are also names of the recorder's events: Side, OrderStatus, OrderType.
     const string Platform = "TradingPlatform.";
 
     static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
@@ -27,7 +27,7 @@ public sealed class NameTests
 
     static IEnumerable<string> SharedNames(IEnumerable<System.Type> types) => types
         .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
-        .Where(type => type.Assembly.EntryPoint?.DeclaringType != type) // The compiler names the class of a program.
+        .Where(type => type.Assembly.EntryPoint?.DeclaringType != type) // The compiler chooses the name of a program's class.
         .Where(type => type.Namespace?.StartsWith(Platform, StringComparison.Ordinal) is not true)
         .GroupBy(type => type.Name, StringComparer.Ordinal).Where(named => named.Count() > 1)
         .Select(named => $"{named.Key}: {string.Join(", ", named)}");

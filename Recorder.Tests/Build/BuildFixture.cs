@@ -5,7 +5,7 @@ using Recorder.Build.Running;
 
 namespace Recorder.Tests.Build;
 
-/// <summary>Runs the build program in a working copy that has only its landmark.</summary>
+/// <summary>Runs the build program in a working copy that contains only the file by which it is found.</summary>
 sealed class BuildFixture : IDisposable
 {
     readonly TestFolder _folder = new();
@@ -24,7 +24,7 @@ sealed class BuildFixture : IDisposable
 
     internal Repository Repository { get; }
 
-    /// <summary>The programs of the machine. None is installed until a test sets one up.</summary>
+    /// <summary>The programs of the machine. No program is installed until a test installs one.</summary>
     internal Mock<IPrograms> Programs { get; } = new();
 
     /// <summary>The programs that ran, in order: program and arguments in one line.</summary>
@@ -48,8 +48,8 @@ sealed class BuildFixture : IDisposable
         .Returns((string _, IReadOnlyList<string> arguments, string _) => run(arguments));
 
     /// <summary>Installs git in a working copy.</summary>
-    /// <param name="log">Hash and time of the commit; null when there is none.</param>
-    /// <param name="status">The changed files, a line each.</param>
+    /// <param name="log">Hash and time of the commit; null without a commit.</param>
+    /// <param name="status">The changed files, one per line.</param>
     internal void WithGit(string? log, string status = "") => Programs
         .Setup(programs => programs.Read("git", It.IsAny<IReadOnlyList<string>>(), Repository.Root))
         .Returns((string _, IReadOnlyList<string> arguments, string _) => arguments[0] == "log" ? log : status);

@@ -47,7 +47,7 @@ sealed record MadeAssembly(string Name)
         return bytes.ToArray();
     }
 
-    /// <summary>A plugin with all its resources, like the one of the packaging project.</summary>
+    /// <summary>A plugin with all its resources, like the plugin of the packaging project.</summary>
     internal static MadeAssembly Plugin(string platformVersion = "1.0.0.0") => new("Recorder.Plugin")
     {
         References = new Dictionary<string, Version>
@@ -67,7 +67,7 @@ sealed record MadeAssembly(string Name)
         },
     };
 
-    /// <summary>The same with one resource replaced or removed.</summary>
+    /// <summary>The same plugin with one resource replaced or removed.</summary>
     internal MadeAssembly WithInside(string resource, byte[]? content)
     {
         var resources = Resources.ToDictionary(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ static class SqliteFiles
     internal static byte[] ForLinux(string architecture = "x64") =>
         Read(AppContext.BaseDirectory, $"linux-{architecture}", "libe_sqlite3.so");
 
-    /// <summary>The DLL of SQLite 3.35.5, which the platform with older libraries has.</summary>
+    /// <summary>The DLL of SQLite 3.35.5, which a host with older libraries uses.</summary>
     internal static byte[] OldForWindows() =>
         Read(HostProcess.Output(Path.Combine("tools", "loader-hosts", "Older"), "net10.0"), "win-x64", "e_sqlite3.dll");
 

@@ -9,7 +9,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// The recorder requests orders and fills from before the attach. Their rows are like those of seen ones, with their origin.
+/// The recorder requests orders and fills from before the attach. Their rows equal the rows of orders and fills that the recorder saw,
+/// except for the origin.
 /// </summary>
 [Category("Integration")]
 [Parallelizable(ParallelScope.All)]
@@ -18,7 +19,7 @@ public sealed class BackFillTests
     static readonly SimulationOptions Fees = new() { Fees = new FeeSchedule { PerLot = 1 } };
     static readonly RecorderOptions Day = new() { RecordBars = false, BackFill = TimeSpan.FromDays(1) };
 
-    // A day covers the whole play; twenty seconds begin in the middle of a position.
+    // A day covers all trading; twenty seconds begin in the middle of a position.
     [Test]
     public void With_what_came_before_positions_fold_as_the_venue_has_them(
         [Range(1, 8)] int seed, [Values(86_400, 20)] int secondsBefore, [Values] bool several)
@@ -104,8 +105,8 @@ public sealed class BackFillTests
                 Is.EqualTo(new[] { "T1 0 1 BEFORE_ATTACH", "T2 1 0 BEFORE_ATTACH", "T3 0 2 BEFORE_ATTACH", "T4 2 4 ", "T5 4 5 " }));
             Assert.That(Notes(recording).Single(), Does.StartWith("asked the connection for what happened before the attach, from ")
                 .And.EndsWith(
-                    ": 6 order states given and 5 of them recorded, the others known already or not of this run, "
-                        + "3 fills given and 3 of them recorded, the others known already or not of this run"));
+                    ": 6 order states given and 5 of them recorded; the others were known already or are not part of this run, "
+                        + "3 fills given and 3 of them recorded; the others were known already or are not part of this run"));
         });
     }
 
@@ -205,7 +206,7 @@ public sealed class BackFillTests
         Assert.That(recorded.Finish().Rows("SELECT status FROM orders"), Is.EqualTo(new[] { "status=NEW" }));
     }
 
-    // The history of another play of the same market, where the order was cancelled at once.
+    // The history of another run of the same market, in which the order was cancelled at once.
     static IHistorySource Contradiction()
     {
         using var other = new MarketHarness();

@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>Groups of orders that close a position and were sent one by one.</summary>
+/// <summary>Groups of close orders that were sent one by one.</summary>
 [Category("Integration")]
 public sealed class CloseOrderGroupTests
 {
@@ -85,7 +85,7 @@ public sealed class CloseOrderGroupTests
             stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 104));
             stage.Working(OrderType.Limit).Cancel();
             stage.Simulation.Pump();
-            // It fills at once, when the other is gone.
+            // The order fills at once, after the other order has ended.
             stage.Send(stage.Request(Side.Sell, type: OrderType.Limit, price: 99));
             stage.Tick(100);
         }),

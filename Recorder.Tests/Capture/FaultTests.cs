@@ -18,7 +18,7 @@ public sealed class FaultTests
         using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
         var strategy = new Throwing { CurrentSymbol = stage.Symbol, CurrentAccount = stage.Account };
-        // Its OnRun throws, which stops it: that is not to be seen before the test has come to its end.
+        // An exception in OnRun stops the strategy. The recorder must not see the stop before the end of the test.
         using var recorder =
             RunRecorder.Attach(strategy, RecordedHarness.In(folder) with { Time = new ManualTime(DateTimeOffset.UnixEpoch) });
         stage.Core.TradeAdded += _ => throw new InvalidOperationException("the author's handler");

@@ -17,7 +17,7 @@ public sealed class GivenSeriesTests
     public void Its_bars_are_those_that_a_series_of_the_recorders_own_would_have(ConnectionType kind)
     {
         var given = BarsOf(kind, (stage, options) => options with { History = stage.Symbol.GetHistory(TenSeconds, MarketHarness.Start) });
-        // In a live run the recorder requests its own series on another thread, and records from its arrival.
+        // In a live run the recorder requests its own series on another thread, and records from the time when the series arrives.
         var own = BarsOf(ConnectionType.Backtester, (_, options) => options with { BarPeriod = TenSeconds });
         Assert.That(given, Is.EqualTo(own).And.Count.EqualTo(4));
         Assert.That(given[1], Does.StartWith("timeframe=10s  symbol=NQ"));
@@ -168,7 +168,7 @@ public sealed class GivenSeriesTests
         new(new SimulationOptions { ConnectionType = kind },
             recordingOf: stage => recording(stage, new RecorderOptions { FillGaps = false }));
 
-    // A price a second, in the first of which it is 101.
+    // One price per second; the first is 101.
     static void Ticks(MarketHarness stage, int count, int after = 0)
     {
         for (var second = after + 1; second <= after + count; second++)

@@ -10,7 +10,7 @@ namespace Recorder.Tests.Capture;
 [Parallelizable(ParallelScope.All)]
 public sealed class HostileStreamTests
 {
-    // The same calm run stands against many hostile ones.
+    // The same undisturbed run is compared with many hostile runs.
     static readonly ConcurrentDictionary<(LiveBehaviour Venue, int Seed, NettingType Netting), Lazy<Recording>> CalmRuns = new();
 
     static IEnumerable<TestCaseData> Habits() =>
@@ -33,13 +33,13 @@ public sealed class HostileStreamTests
     public void Any_habits_together_change_nothing_of_what_is_recorded(ushort telling, byte ids, byte seed, bool multiple) =>
         AssertSame(telling, ids, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
-    // A leg without a position id, whose own id comes later. Its position is known only at the end of the inference.
+    // A leg without a position id, and with an id that comes later. Its position is known only at the end of the inference.
     [TestCase("delayed", "new ids on modify", "anonymous legs", 5)]
     public void Habits_that_were_hard_together_change_nothing_of_what_is_recorded(string telling, string id, string otherId, int seed) =>
         AssertSame(BitOf(VenueQuirk.OfTelling, telling), BitOf(VenueQuirk.OfIds, id) | BitOf(VenueQuirk.OfIds, otherId), seed,
             NettingType.MultiPosition);
 
-    // The same trading under other ids, and without what the messages leave out.
+    // The same trading with other ids, and without the values that the messages lack.
     [TestCase("anonymous legs", "tag", "position_id", "intent", "impact", "comment")]
     [TestCase("position ids used again", "position_id", "comment")]
     // Only an order of a known group can be an orphan.
@@ -87,12 +87,12 @@ public sealed class HostileStreamTests
             Assert.That(hostile.Requests.Where(IsPlacing), Has.None.Contain("order_id="), "no answer names an order");
     }
 
-    // A quirk removes what it states, and nothing else.
+    // A quirk removes the stated values and no others.
     static Recording AsTold(Recording calm, LiveBehaviour live)
     {
         if (!live.DropMarketOrders)
             return calm;
-        // A market order of which only the fills are reported has no row, and its group id is unknown.
+        // A market order that is reported only by its fills has no row, and its group id is unknown.
         var unseen =
             calm.Orders.Where(row => row.Contains("order_type=MARKET", StringComparison.Ordinal)
                 && !row.Contains("status=REJECTED", StringComparison.Ordinal)).ToList();
@@ -107,10 +107,10 @@ public sealed class HostileStreamTests
 
     static Recording Knowable(Recording recording, LiveBehaviour live)
     {
-        // The state of a position has no time of its own: the time of the report counts. These quirks report it later.
+        // The state of a position has no time, so the time of the report is used. These quirks report it later.
         if (live.EventDelay > TimeSpan.Zero || live.ZeroQuantityPositions)
             recording = recording with { Positions = Recording.Without(recording.Positions, "update_utc") };
-        // The id that a request led to, a changed order's new one included, is in its answer or nowhere.
+        // Only the answer has the id of the order that a request led to, and the new id of a changed order.
         if (live.OrderIdOnlyWithEvent)
             recording =
                 recording with

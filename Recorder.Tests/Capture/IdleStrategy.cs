@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A strategy that does nothing by itself: the test trades in its place.</summary>
+/// <summary>A strategy that does nothing, because the test itself trades.</summary>
 class IdleStrategy : Strategy, ICurrentSymbol, ICurrentAccount
 {
     public IdleStrategy() => Name = "Idle";

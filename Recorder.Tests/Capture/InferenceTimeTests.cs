@@ -25,7 +25,7 @@ public sealed class InferenceTimeTests
             Seed = seed,
             Live = VenueQuirk.Together(habits),
         };
-        // Seconds between two looks; in the platform it is half of one.
+        // Seconds between two checks. The platform waits half a second.
         var apart = random.Next(1, 5);
         var atOnce = VenueTrader.Play(seed, options, (_, _) => { }, ticks: 60);
         var later =

@@ -12,7 +12,7 @@ sealed class KeepOpenHarness : IDisposable
 {
     internal static readonly Period TenSeconds = new(BasePeriod.Second, 10);
 
-    // Cached by the number of prices: the bars are the same each time.
+    // Cached by the number of prices, because the bars are the same each time.
     static readonly ConcurrentDictionary<int, IReadOnlyList<string>> OwnSeries = new();
 
     readonly RecordedHarness _recorded;
@@ -23,10 +23,10 @@ sealed class KeepOpenHarness : IDisposable
     /// <param name="kind">Backtest or live.</param>
     /// <param name="strategy">Creates the strategy with the field.</param>
     /// <param name="options">Options of the simulation.</param>
-    /// <param name="series">What the strategy keeps at the attach; bars of ten seconds by default.</param>
+    /// <param name="series">The series that the strategy keeps at the attach; bars of ten seconds by default.</param>
     /// <param name="before">Prices between the strategy's series and the attach.</param>
-    /// <param name="recording">What to record.</param>
-    /// <param name="disposed">True when what it keeps at the attach was disposed of before those prices.</param>
+    /// <param name="recording">Options of the recorder.</param>
+    /// <param name="disposed">True when the series was disposed of before those prices.</param>
     internal KeepOpenHarness(
         ConnectionType kind, Func<KeepingStrategy>? strategy = null, SimulationOptions? options = null,
         Func<MarketHarness, HistoricalData?>? series = null, int before = 0,
@@ -69,7 +69,7 @@ sealed class KeepOpenHarness : IDisposable
     /// <summary>Number of requests for a series, by the recorder and by the strategy.</summary>
     internal int Asked => _asked;
 
-    /// <summary>Number of series that the platform updates now, of the recorder and of the strategy.</summary>
+    /// <summary>Number of series that the platform updates now: series of the recorder and of the strategy.</summary>
     internal int Followed => Stage.Symbol.History.Followed;
 
     internal void Ticks(int count) => Ticks(Stage, count);

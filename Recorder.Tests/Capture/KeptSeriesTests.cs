@@ -145,7 +145,7 @@ public sealed class KeptSeriesTests
             SeriesNotes.Listens,
             $"text=the strategy's series of NQ 10s ends at 2026-03-02T{end}.0000000Z, and the market moved until "
                 + "2026-03-02T14:01:05.0000000Z: bars of that time are not recorded, and the last one before it may be incomplete. "
-                + "The strategy released the series before it ended the run",
+                + "The strategy released the series before the run ended",
         }));
     }
 

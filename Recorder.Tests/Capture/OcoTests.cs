@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>Which orders cancel each other, by which rule, in which role; and which do not.</summary>
+/// <summary>Orders that cancel each other, with the rule and the role, and orders that do not cancel each other.</summary>
 [Category("Integration")]
 public sealed class OcoTests
 {

@@ -5,7 +5,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A leg that stays in the book when nothing is left for it is seen in the file: since when, and when it went.</summary>
+/// <summary>
+/// A leg that stays in the book with nothing left to close is in the file, with start and end of the time in which it is orphaned.
+/// </summary>
 [Category("Integration")]
 public sealed class OrphanTests
 {

@@ -35,9 +35,9 @@ public sealed class ReconnectReconcilerTests
         Assert.That(
             recording.Rows(Positions), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0" }), "no time, no price, no profit, no fee");
         Assert.That(recording.Rows(Notes).Single(note => note.Contains("position", StringComparison.Ordinal)), Is.EqualTo(
-            "text=position P1 (NQ) was open when the connection was lost at 2026-03-02T14:00:01.0000000Z and was not there any more: "
-            + "when, at what price and with what profit it was closed is not known: by 2026-03-02T14:00:02.0000000Z, "
-            + "when the connection was back, it was"));
+            "text=position P1 (NQ) was open when the connection was lost at 2026-03-02T14:00:01.0000000Z and was missing afterwards: "
+            + "it was closed before the connection was back at 2026-03-02T14:00:02.0000000Z; "
+            + "the time, the price and the profit of that are not known"));
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class ReconnectReconcilerTests
         Assert.That(
             recording.Rows(Positions), Is.EqualTo(new[] { "id=P1  status=CLOSED  quantity=0  closed=2026-03-02T14:00:02.0000000Z" }));
         Assert.That(recording.Rows(Notes).Single(),
-            Does.EndWith("was not there any more: a fill closed it at 2026-03-02T14:00:02.0000000Z; its profit is not known"));
+            Does.EndWith("was missing afterwards: a fill closed it at 2026-03-02T14:00:02.0000000Z; its profit is not known"));
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=FILLED", "id=2  status=FILLED" }));
     }
 
@@ -78,7 +78,7 @@ public sealed class ReconnectReconcilerTests
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=UNKNOWN", "id=2  status=NEW" }));
         Assert.That(recording.Rows(Notes), Is.EqualTo(new[]
         {
-            "text=order 1 (NQ) worked when the connection was lost and was not there any more when it was back at "
+            "text=order 1 (NQ) worked when the connection was lost and was missing when the connection was back at "
                 + "2026-03-02T14:00:02.0000000Z: whether it was filled or cancelled is not known",
         }));
     }

@@ -90,7 +90,7 @@ public sealed class ReconnectTests
                 return;
             recorded.Stage.Simulation.Disconnect();
             recorded.Stage.Simulation.Reconnect();
-            // The answer may come before or after what follows.
+            // The answer may come before or after the later events.
             if (random.Next(2) == 0)
                 recorded.AwaitAnswers();
         });
@@ -202,7 +202,7 @@ public sealed class ReconnectTests
         recorded.AwaitAnswers();
     }
 
-    // A position that comes back has no new content, and its state is as of the time of the report.
+    // A position that is listed again has no new values, and its state has the time of the report.
     static void AssertEqual(Recording interrupted, Recording calm) =>
         Assert.That(Knowable(interrupted).DifferencesTo(Knowable(calm)), Is.Empty);
 

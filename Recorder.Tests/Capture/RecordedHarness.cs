@@ -19,7 +19,7 @@ sealed class RecordedHarness : IDisposable
     /// <param name="recording">What to record.</param>
     /// <param name="symbol">The symbol.</param>
     /// <param name="wrapSink">Wraps the sink between hooks and intake.</param>
-    /// <param name="before">Runs before the attach.</param>
+    /// <param name="before">Action before the attach.</param>
     /// <param name="past">Source of the history that the recorder did not see.</param>
     /// <param name="recordingOf">Creates the options of the recorder from the market.</param>
     /// <param name="cost">Receives the cost of each hook.</param>

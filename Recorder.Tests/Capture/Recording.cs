@@ -9,7 +9,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>The rows of a run as text, one line a row, without the columns about the source and the time of the report.</summary>
+/// <summary>The rows of a run as text, one line per row, without the columns about the source and the time of the report.</summary>
 sealed record Recording
 {
     Recording(string database, string runId)
@@ -66,7 +66,7 @@ sealed record Recording
             FROM order_oco_groups g JOIN order_oco_links l USING (run_id, oco_group_id) WHERE g.run_id = @RunId
             ORDER BY length(l.order_id), l.order_id, 1, 2
             """);
-        // The ids of requests are counted over the whole process.
+        // The ids of requests count over the whole process.
         Requests = Rows(
             connection,
             """
@@ -104,7 +104,7 @@ sealed record Recording
 
     internal static Recording Of(string database, string runId) => new(database, runId);
 
-    /// <summary>The run that was begun last in a file.</summary>
+    /// <summary>The newest run in a file.</summary>
     internal static Recording Newest(string database)
     {
         using var connection = RecorderDatabase.OpenForReading(database);
@@ -140,7 +140,7 @@ sealed record Recording
     internal static IReadOnlyList<string> Without(IEnumerable<string> rows, params string[] columns) =>
         [.. rows.Select(row => string.Join("  ", row.Split("  ").Where(cell => !columns.Contains(cell[..cell.IndexOf('=')]))))];
 
-    // Rows that repeat count as often as they do.
+    // A row that occurs several times is counted each time.
     static IEnumerable<string> Lines(string table, IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
         var (left, right) = (one.ToList(), other.ToList());

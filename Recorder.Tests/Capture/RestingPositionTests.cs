@@ -7,12 +7,12 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// In a backtest positions are not listened to between fills: what is recorded of them is what a live run records, where they always are.
+/// In a backtest the recorder does not listen to positions between fills. It records the same as in a live run, where it always listens.
 /// </summary>
 [Category("Integration")]
 public sealed class RestingPositionTests
 {
-    // Longer than it takes to rest.
+    // Longer than the time after which a watch pauses.
     const int Quiet = 250;
 
     [Test]

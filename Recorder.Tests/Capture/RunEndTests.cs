@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A run is closed once, with its status, in every way in which it can end.</summary>
+/// <summary>A run is closed exactly once, with its status, in every way in which it can end.</summary>
 [Category("Integration")]
 public sealed class RunEndTests
 {
@@ -177,7 +177,7 @@ public sealed class RunEndTests
         }));
     }
 
-    // Each of them ends with Stop, in the stand-in as in the platform.
+    // Every strategy here ends with Stop, in the stand-in as in the platform.
     [TestCase("it stops itself in OnRun")]
     [TestCase("it is stopped while it attaches")]
     [TestCase("OnRun throws")]
@@ -258,12 +258,12 @@ public sealed class RunEndTests
             .Select(handler => handler.Method.DeclaringType!.FullName!)
             .Where(name => name.StartsWith("Recorder.Capture", StringComparison.Ordinal));
 
-    // Has no line in OnStop that does anything: the recorder has to see for itself.
+    // OnStop does nothing, so the recorder has to notice the stop.
     sealed class Stopping(string how, RecorderOptions options) : Strategy, ICurrentSymbol, ICurrentAccount
     {
         public Symbol? CurrentSymbol { get; set; }
 
-        // Asked for in the middle of the attach.
+        // The stop is requested while the attach is running.
         public Account? CurrentAccount
         {
             get

@@ -5,7 +5,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>A strategy that asks for its series of bars after it has attached the recorder, and keeps it in a field.</summary>
+/// <summary>A strategy that requests its series of bars after it has attached the recorder, and keeps it in a field.</summary>
 [Category("Integration")]
 public sealed class TakenOverSeriesTests
 {
@@ -130,6 +130,6 @@ public sealed class TakenOverSeriesTests
         ExcludeOutOfSession = true,
     };
 
-    // Live it is asked for beside the strategy.
+    // In a live run, the strategy and the recorder request the series at the same time.
     static void AwaitOwnSeries(KeepOpenHarness recorded) => Assert.That(() => recorded.Followed, Is.EqualTo(1).Eventually());
 }

@@ -3,9 +3,9 @@ using Recorder.Simulator;
 namespace Recorder.Tests.Capture;
 
 /// <summary>A behaviour of live venues, and the setting of the stand-in for it.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Take">Adds it to the others.</param>
-/// <param name="Reconnects">True when it shows only as the connection comes back.</param>
+/// <param name="Name">Its description.</param>
+/// <param name="Take">Adds it to the other quirks.</param>
+/// <param name="Reconnects">True when it has an effect only while the connection comes back.</param>
 sealed record VenueQuirk(string Name, Func<LiveBehaviour, LiveBehaviour> Take, bool Reconnects = false)
 {
     /// <summary>The order, repetition and delay of events. The recorded rows must not depend on them.</summary>
@@ -26,7 +26,7 @@ sealed record VenueQuirk(string Name, Func<LiveBehaviour, LiveBehaviour> Take, b
         new("no ids in answers", live => live with { OrderIdOnlyWithEvent = true }),
     ];
 
-    /// <summary>The ids and the content of a venue's messages. They change the rows in stated ways.</summary>
+    /// <summary>The ids and the content of a venue's messages. They change the rows in documented ways.</summary>
     internal static IReadOnlyList<VenueQuirk> OfIds { get; } =
     [
         new("new ids on modify", live => live with { ChangeIdOnModify = true }),

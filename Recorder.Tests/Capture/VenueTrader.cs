@@ -7,7 +7,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// Trades at random by the venue's own log, never by the events of the platform. The same seed gives the same trades, however late or often
+/// Trades at random by the venue's own log, not by the events of the platform. The same seed gives the same trades, however late or often
 /// the platform gets its events.
 /// </summary>
 sealed class VenueTrader
@@ -30,11 +30,11 @@ sealed class VenueTrader
     VenueTrader(MarketHarness stage, int seed, double lot) => (_stage, _random, _lot) = (stage, new Random(seed), lot);
 
     /// <summary>Plays a run and reads its rows, without later answers of the connection.</summary>
-    /// <param name="seed">What it trades.</param>
+    /// <param name="seed">Seed of the trades.</param>
     /// <param name="options">The venue.</param>
     /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in
     /// any case.</param>
-    /// <param name="check">Looks at the recording and the venue's log while the file is there.</param>
+    /// <param name="check">Checks the recording and the venue's log while the file exists.</param>
     internal static Recording Play(
         int seed, SimulationOptions options, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
     {
@@ -56,9 +56,7 @@ sealed class VenueTrader
         return Finish(recorded, check);
     }
 
-    /// <summary>
-    /// The same in whole lots, with something done to the stage after every tick, and with the connection asked for what was missed.
-    /// </summary>
+    /// <summary>The same in whole lots. It runs an action after every tick, and requests missed events from the connection.</summary>
     internal static Recording Play(
         int seed, SimulationOptions options, Action<RecordedHarness, int> at, int ticks = Ticks,
         Action<Recording, SimulationLog>? check = null, IHistorySource? past = null)
@@ -68,7 +66,7 @@ sealed class VenueTrader
         return Finish(recorded, check);
     }
 
-    /// <summary>The same with the recorder attached in the middle.</summary>
+    /// <summary>The same, and the recorder attaches in the middle.</summary>
     internal static Recording PlayAttachedLate(
         int seed, SimulationOptions options, RecorderOptions recording, int attachAt,
         Action<Recording, SimulationLog, DateTime>? check = null)
@@ -140,7 +138,7 @@ sealed class VenueTrader
         _stage.Simulation.Pump();
     }
 
-    // Uses the order object where possible: a request with only the id of an unreported order cannot be assigned to a run.
+    // Uses the order object if possible, because a request with only the id of an unreported order cannot be assigned to a run.
     void Cancel(string id)
     {
         if (_stage.Connection.Connected)
@@ -170,7 +168,7 @@ sealed class VenueTrader
         return request;
     }
 
-    // Two stops around the price, placed one by one, that are tied afterwards.
+    // Two stops around the price, placed separately and linked afterwards.
     void LinkByHand(List<LoggedOrder> working)
     {
         var free = working.Where(row => row.Role is BracketRole.None && row.PositionId is null
@@ -186,14 +184,14 @@ sealed class VenueTrader
         _stage.Core.SendCustomRequest(_stage.Symbol.ConnectionId, new LinkOCORequestParameters { OrdersToLink = [.. Known(free)] });
     }
 
-    // The orders of the venue, reported to the platform or not.
+    // The orders of the venue, including orders that were not reported to the platform.
     List<IOrder> Known(List<string> ids)
     {
         var history = _stage.Core.GetOrdersHistory(new OrdersHistoryRequestParameters { From = MarketHarness.Start });
         return ids.ConvertAll<IOrder>(id => history.Last(state => state.Id == id));
     }
 
-    // Two orders that work against one position: the venue cancels what is left when the position is closed.
+    // Two orders that work against one position: the venue cancels the remaining one when the position is closed.
     void Protect(LoggedPosition held)
     {
         var (side, away) = held.Quantity > 0 ? (Side.Sell, 1) : (Side.Buy, -1);

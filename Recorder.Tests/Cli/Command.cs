@@ -31,7 +31,7 @@ sealed record Command(int Code, string Output, string Error)
         return new Command(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>Waits for a database for as long as it takes, or until it is canceled, and shows nothing.</summary>
+    /// <summary>Waits for a database without a time limit until it is canceled, and shows nothing.</summary>
     internal static DatabaseWait Patience(CancellationToken cancellation) =>
         new(new Terminal(TextWriter.Null, TextWriter.Null), limit: null, cancellation);
 

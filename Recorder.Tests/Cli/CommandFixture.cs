@@ -43,7 +43,7 @@ public abstract class CommandFixture
         return path;
     }
 
-    /// <summary>Writes one invented day of five-minute bars, 276 of them.</summary>
+    /// <summary>Writes one invented day of 276 five-minute bars.</summary>
     protected string Bars(string name = "bars.csv") => Write(name,
     [
         "time,open,high,low,close,volume",
@@ -51,7 +51,7 @@ public abstract class CommandFixture
             CultureInfo.InvariantCulture, $"{bar.OpenUtc:yyyy-MM-dd'T'HH:mm:ss},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}")),
     ]);
 
-    /// <summary>Runs a backtest with JSON on one invented day. Its tick value is the default, stated.</summary>
+    /// <summary>Runs a backtest with JSON output on one invented day. The tick value is given and equals the default.</summary>
     private protected Command Backtest(params string[] more)
     {
         string[] value = more.Contains("--tick-value") ? [] : ["--tick-value", "0.25"];

@@ -9,7 +9,7 @@ static class CommandProcess
     /// <summary>Runs it to its end.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="environment">Variables to set.</param>
-    /// <param name="shell">A shell command to run it with; <c>"$@"</c> stands for the command. Null starts it directly.</param>
+    /// <param name="shell">A shell command that runs it, in which <c>"$@"</c> is the command. Null starts it directly.</param>
     internal static Command Run(
         IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<string>? shell = null)
     {

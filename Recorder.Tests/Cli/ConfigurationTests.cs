@@ -27,7 +27,7 @@ public sealed class ConfigurationTests : CommandFixture
         }
         """;
 
-    // Rows of a run without what names the run or the moment of its recording.
+    // Rows of a run without its ids and without the times of its recording.
     static readonly string[] Rows =
     [
         """

@@ -8,7 +8,7 @@ namespace Recorder.Tests.Cli;
 [Category("Integration")]
 public sealed class ConfiguredOptionTests : CommandFixture
 {
-    // A value that differs from that of the plain run, and the member that it changes.
+    // A value other than the value of the reference run, and the member that it changes.
     static readonly Dictionary<string, (string Value, string Member)> Changing = new()
     {
         ["--symbol"] = ("OTHER", "symbol"),

@@ -3,7 +3,7 @@ using Recorder.Cli.Commands;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>Which file a command reads when none is named.</summary>
+/// <summary>The file that a command reads when the user names none.</summary>
 [Category("Process")]
 public sealed class ExistingDatabaseTests : CommandFixture
 {

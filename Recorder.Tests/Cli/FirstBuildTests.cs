@@ -4,7 +4,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary><c>dotnet run</c> hides the messages of a build: the first one says itself that it takes its time.</summary>
+/// <summary><c>dotnet run</c> hides the messages of a build, so a message says that the first build takes time.</summary>
 [Category("Process")]
 public sealed class FirstBuildTests : CommandFixture
 {

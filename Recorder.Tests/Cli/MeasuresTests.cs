@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>Measures of <c>recorder metrics</c> that need a choice.</summary>
+/// <summary>Measures of <c>recorder metrics</c> that need a parameter.</summary>
 [Category("Integration")]
 public sealed class MeasuresTests : RecordedFixture
 {

@@ -70,7 +70,7 @@ public class OpenCommandTests : CommandFixture
         var run = Record();
         using (var file = Writing())
         {
-            // Newer than the other, and without a single fill.
+            // A newer run, without any fill.
             file.Execute(
                 "INSERT INTO strategy_runs SELECT 'ffffffff-later', instance_id, run_type, start_utc, end_utc, status, NULL, NULL, NULL, "
                     + "NULL, NULL, '2999' FROM strategy_runs LIMIT 1");

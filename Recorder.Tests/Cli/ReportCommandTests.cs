@@ -70,7 +70,7 @@ public sealed class ReportCommandTests : CommandFixture
         Assert.Multiple(() =>
         {
             Assert.That(backtest.Json.GetProperty("report").GetString(), Is.EqualTo(Path("sweep.html")));
-            // The run of the set-up is not part of the sweep.
+            // The run of the set-up does not belong to the sweep.
             Assert.That(File.ReadAllText(Path("sweep.html")), Does.Contain("<title>MaCross, 2 runs</title>"));
         });
     }

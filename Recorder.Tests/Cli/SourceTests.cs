@@ -11,7 +11,7 @@ public class SourceTests : CommandFixture
 {
     internal const string TradingUsing = "using TradingPlatform.BusinessLayer;";
 
-    // Without any using: the project of such a file has implicit usings, and one for the platform.
+    // Without using directives. The project of such a file has implicit usings, and a using for the platform.
     const string Buyer = """
         using TradingPlatform.BusinessLayer;
         public class Buyer : Strategy, ICurrentSymbol, ICurrentAccount
@@ -219,7 +219,7 @@ public class SourceTests : CommandFixture
         Assert.That(Backtest("--source", source).Code, Is.Zero);
     }
 
-    // The code is line 6 of the file.
+    // This is line 6 of the file.
     internal static string Trading(string members, string code) => string.Join('\n',
         TradingUsing, "public class T : Strategy", "{", members, "protected override void OnRun() {", code, "}", "}");
 

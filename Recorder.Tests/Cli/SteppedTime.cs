@@ -1,7 +1,8 @@
 namespace Recorder.Tests.Cli;
 
-/// <summary>A clock that advances by one step whenever it is asked. Runs that are recorded one after the other then have ids that begin the
-/// same on every machine.</summary>
+/// <summary>
+/// A clock that advances by one step at each call. With it, the ids of consecutive runs begin with the same characters on every machine.
+/// </summary>
 sealed class SteppedTime(DateTimeOffset start, TimeSpan step) : TimeProvider
 {
     long _asked;

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>What a backtest says at its end: the best combination, its neighbours, luck or not, and what is unusual.</summary>
+/// <summary>The output at the end of a backtest: the best combination, its neighbours, the verdict, and unusual results.</summary>
 [Category("Integration")]
 public sealed class SweepOutputTests : CommandFixture
 {
@@ -45,7 +45,7 @@ public sealed class SweepOutputTests : CommandFixture
         foreach (var line in commands)
         {
             var words = line.Split("  ", StringSplitOptions.RemoveEmptyEntries)[0].Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            // Without a browser: the report goes into the folder of the test.
+            // Does not open a browser. The report is written into the folder of the test.
             string[] without = words[1] == "report" ? ["--out", Path("sweep.html")] : [];
             var command = Command.Run([.. words[1..].TakeWhile(word => word is not ("--db" or "--open")), "--db", Database, .. without]);
             Assert.That(command.Code, Is.Zero, $"{line}: {command.Error}");

@@ -2,19 +2,19 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Cli;
 
-/// <summary>Fails at its start.</summary>
+/// <summary>A strategy that fails at its start.</summary>
 public sealed class ThrowingStrategy : Strategy
 {
     protected override void OnRun() => throw new InvalidOperationException("no luck today");
 }
 
-/// <summary>Its constructor fails.</summary>
+/// <summary>A strategy with a failing constructor.</summary>
 public sealed class UncreatableStrategy : Strategy
 {
     public UncreatableStrategy() => throw new InvalidOperationException("not on this machine");
 }
 
-/// <summary>Has a parameter of every kind, some in a group.</summary>
+/// <summary>A strategy with a parameter of every kind, some in a group.</summary>
 public sealed class ManySettingsStrategy : Strategy
 {
     readonly List<SettingItem> _own =

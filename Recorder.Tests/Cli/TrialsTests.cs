@@ -23,7 +23,7 @@ public sealed class TrialsTests : RecordedFixture
         connection.Execute("DELETE FROM daily_returns");
         for (var run = 0; run < _runs.Length; run++)
         {
-            // The third lacks three days of forty, the fourth has none of them.
+            // The third run lacks three of forty days, the fourth has none of them.
             for (var day = run == 2 ? 3 : 0; day < Days; day++)
                 connection.Execute(
                     """

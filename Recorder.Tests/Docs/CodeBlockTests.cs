@@ -33,7 +33,7 @@ public class CodeBlockTests : CommandFixture
         var here = $"RunRecorder.Attach(this, new RecorderOptions {{ DatabasePath = @\"{file}\" }})";
         var run = Backtest("--source", Write("MyStrategy.cs", code.Replace(Attach, here, StringComparison.Ordinal)));
         Assert.That(run.Code, Is.Zero, run.Error);
-        // The last events of a backtest are written in the background. Opening the file and closing it again waits for them.
+        // The last events of a backtest are written in the background. To wait for them, the test opens the file and closes it again.
         RecorderStore.Open(file).Dispose();
         Assert.That(Statuses(file), Is.EqualTo(new[] { "COMPLETED" }));
     }

@@ -5,8 +5,8 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
-/// <summary>A command that a page or a help text shows as one to run.</summary>
-/// <param name="Place">Where it stands.</param>
+/// <summary>An executable command in a page or a help text.</summary>
+/// <param name="Place">Page or help text of the command.</param>
 /// <param name="Line">The command, without <c>recorder</c> and without a comment.</param>
 sealed partial record CommandExample(string Place, string Line)
 {
@@ -35,7 +35,8 @@ sealed partial record CommandExample(string Place, string Line)
         where IsCommand(line)
         select new CommandExample($"recorder {command} --help".Replace("  ", " ", StringComparison.Ordinal), line);
 
-    // A block of a page, or code within a sentence; not a synopsis, which has words in capitals or brackets, and not the name alone.
+    // A command in a block of a page, or in a sentence. A synopsis (with words in capitals or brackets) and a command name alone are not
+    // executable.
     static IEnumerable<CommandExample> OfPages() =>
         from path in Directory.EnumerateFiles(Path.Combine(SchemaFolder.RepositoryRoot(), "docs"), "*.md")
             .Append(Path.Combine(SchemaFolder.RepositoryRoot(), "README.md")).Order(StringComparer.Ordinal)

@@ -30,7 +30,7 @@ public sealed class DatabasePageTests : RecordedFixture
             Is.EquivalentTo(stated.Select(run => $"{run.Run} {run.Fingerprint} as stated")));
     }
 
-    // As the recorder itself unpacks them.
+    // In the same way as the recorder unpacks them.
     List<(string Run, string Type, string EventUtc)> Packed()
     {
         using var connection = RecorderDatabase.OpenForReading(Database);

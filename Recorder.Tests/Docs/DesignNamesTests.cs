@@ -6,7 +6,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
-/// <summary>The list of the names of other designs in docs/database.md, against the schema.</summary>
+/// <summary>Compares the list of other designs' names in docs/database.md with the schema.</summary>
 public sealed class DesignNamesTests
 {
     [TestCaseSource(nameof(Rows))]

@@ -5,7 +5,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Docs;
 
-/// <summary>The table of imported columns in docs/import.md, against the mapping in code.</summary>
+/// <summary>Compares the table of imported columns in docs/import.md with the mapping in code.</summary>
 public sealed class ImportedColumnsTests
 {
     [Test]

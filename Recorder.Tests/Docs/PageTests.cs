@@ -40,7 +40,7 @@ public sealed class PageTests
             : File.Exists(path) && File.ReadLines(path).Where(line => line.StartsWith('#')).Select(Anchor).Contains(heading);
     }
 
-    // As on GitHub: lower case, hyphens for spaces, no other signs.
+    // The rule of GitHub: lower case, hyphens for spaces, no other characters.
     static string Anchor(string line) =>
         Regex.Replace(line.TrimStart('#').Trim().ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-');
 

@@ -3,7 +3,7 @@ using Recorder.Escaping;
 
 namespace Recorder.Tests.Escaping;
 
-/// <summary>Control characters are shown and never executed.</summary>
+/// <summary>Control characters are shown as text and never take effect.</summary>
 public sealed class VisibleTextTests
 {
     [TestCase("\u001b[2J", "\\u001B[2J")]
@@ -34,7 +34,7 @@ public sealed class VisibleTextTests
     [FsCheck.NUnit.Property(MaxTest = 500, Replay = "(3,7)")]
     public void A_writer_escapes_the_same_however_the_text_is_cut(char[] characters, byte[] cuts)
     {
-        // A writer passes line breaks; a one-line text has none.
+        // The writer passes line breaks; the one-line text has no line breaks.
         var text = new string(characters).Replace('\n', ' ');
         using var inner = new StringWriter { NewLine = "\n" };
         using (var writer = new VisibleWriter(inner) { NewLine = "\n" })

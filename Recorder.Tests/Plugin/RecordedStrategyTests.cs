@@ -129,7 +129,7 @@ public sealed class RecordedStrategyTests
         string Instance(string file) => Rows(folder.File(file), "SELECT instance_id FROM strategy_instances").Single();
     }
 
-    // Each in a new platform, as after a restart.
+    // Each run is in a new platform, as after a restart.
     static (Guid Instance, Guid Run) RunOf(TestFolder folder, Action<Crossing> set)
     {
         using var market = new MarketHarness();
@@ -150,7 +150,7 @@ public sealed class RecordedStrategyTests
         market.Simulation.Stop(recorder);
     }
 
-    // Records like the strategy Recorder, with a stated folder. Returns its error messages.
+    // Records like the strategy Recorder, into a given folder. Returns the error messages.
     static List<string> Record(MarketHarness market, string database, string wanted, string scripts)
     {
         var messages = new List<string>();

@@ -24,7 +24,7 @@ public sealed class ShownInPlatformTests
         market.Simulation.Start(recorder);
         market.Tick(100);
         market.Buy();
-        // The writer commits on its own thread; like the platform, the test reads the metrics until they show it.
+        // The writer commits on its own thread. Like the platform, the test reads the metrics until they show the commit.
         Assert.That(() => Figures(recorder).GetValueOrDefault("Pending", 1) == 0 && Figures(recorder).ContainsKey("Database size (MB)"),
             Is.True.Eventually());
         Assert.That(Figures(recorder).Keys,

@@ -68,7 +68,7 @@ static class AgainstVenue
         Assert.That(legs.Distinct(), Is.EqualTo(children));
     }
 
-    // Two orders were placed as an OCO pair, and the fill of one cancelled the other: they form one group of two entries.
+    // Two orders that were placed as an OCO pair, of which the fill of one cancelled the other: they form one group of two entries.
     internal static void AssertPairs(this RecordedBacktest run)
     {
         var last = run.Log.Orders.GroupBy(row => row.OrderId).ToDictionary(states => states.Key, states => states.Last().Status);

@@ -86,7 +86,7 @@ public sealed class RealDataTests
         run.AssertSound(folder);
     }
 
-    // The last minute is still forming when the ticks end, so it is no bar.
+    // The last minute is still forming when the ticks end, so it is not a bar.
     static List<MarketBar> ClosedMinutes(IReadOnlyList<MarketTick> ticks) =>
     [
         .. ticks.GroupBy(tick => new DateTime(tick.TimeUtc.Ticks - (tick.TimeUtc.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc))

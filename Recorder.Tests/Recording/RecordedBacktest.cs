@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Recording;
 
-/// <summary>A strategy played through the simulator with the recorder attached from outside.</summary>
+/// <summary>A strategy in the simulator, with the recorder attached from outside.</summary>
 sealed record RecordedBacktest(string Database, string RunId, Simulation Simulation, RecorderHealth Health, long HookFaults)
 {
     internal SimulationLog Log => Simulation.Log;
@@ -53,7 +53,7 @@ sealed record RecordedBacktest(string Database, string RunId, Simulation Simulat
             Time(row.TryGetValue("time_utc", out var utc) ? utc : row["time"]), Number(row["open"]), Number(row["high"]),
             Number(row["low"]), Number(row["close"]), Number(row["volume"])))];
 
-    /// <summary>The trades of a file, or of one instrument if a column names it.</summary>
+    /// <summary>The trades of a file, or of one instrument if a column has the instrument.</summary>
     internal static IReadOnlyList<MarketTick> Trades(string file, string? column = null, string? instrument = null) =>
         [.. TestData.Rows(file).Where(row => column is null || row[column] == instrument).Select(row => new MarketTick(
             Time(row["time_utc"]), Number(row["price"]), Number(row["qty"]),
@@ -61,7 +61,7 @@ sealed record RecordedBacktest(string Database, string RunId, Simulation Simulat
 
     static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    // Nanoseconds are cut to the 100 ns that a DateTime holds.
+    // Nanoseconds are cut to the resolution of a DateTime, 100 ns.
     static DateTime Time(string text) => DateTime.Parse(
         text.Length > 28 ? string.Concat(text.AsSpan(0, 27), "Z") : text, CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

@@ -59,7 +59,7 @@ public sealed class CrossStrategy : Strategy, ICurrentSymbol, ICurrentAccount
         if (position?.Side == side)
             return;
         _waiting = true;
-        // Twice the quantity reverses a position; every fourth time it is only closed.
+        // Twice the quantity reverses a position. Every fourth time, the position is only closed.
         var quantity = position is null ? Quantity : position.Quantity + (_bars!.Count % 4 == 0 ? 0 : Quantity);
         Core.PlaceOrder(new PlaceOrderRequestParameters
         {

@@ -33,7 +33,7 @@ public abstract class ServerFixture
 
     private protected virtual ServerOptions Options => new() { Files = [Database] };
 
-    /// <summary>Reads a path that answers with 200.</summary>
+    /// <summary>Reads a path whose answer must be 200.</summary>
     private protected async Task<JsonElement> Json(string path)
     {
         using var answer = await Server.Client.GetAsync(path);
@@ -42,7 +42,7 @@ public abstract class ServerFixture
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
-    /// <summary>Reads a path, and gives the status, and the detail and field of an error.</summary>
+    /// <summary>Reads a path and returns the status, and the detail and field of an error.</summary>
     private protected async Task<(HttpStatusCode Status, string? Detail, string? Field)> Refusal(string path)
     {
         using var answer = await Server.Client.GetAsync(path);

@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Server;
 
-/// <summary>The page about the server against the server.</summary>
+/// <summary>Compares the page about the server with the server.</summary>
 [Category("Integration")]
 public sealed class ServerPageTests : ServerFixture
 {

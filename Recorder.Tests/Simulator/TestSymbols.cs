@@ -8,7 +8,7 @@ static class TestSymbols
 {
     internal const double TickSize = 0.25;
 
-    /// <summary>A symbol in a new platform, which becomes the platform of this flow.</summary>
+    /// <summary>A symbol in a new platform, which becomes the platform of the current flow.</summary>
     internal static Symbol Create()
     {
         var simulation = new Simulation(new SimulationOptions());

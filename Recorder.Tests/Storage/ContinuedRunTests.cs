@@ -4,7 +4,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage;
 
-/// <summary>A run that has ended is gone on with: in the same process, in another one, and when that one was killed.</summary>
+/// <summary>A run that has ended is continued: in the same process, in another process, and after that process was killed.</summary>
 public sealed class ContinuedRunTests
 {
     [TestCase(true)]

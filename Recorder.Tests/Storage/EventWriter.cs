@@ -10,7 +10,7 @@ using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Tests.Storage;
 
-/// <summary>Writes ready-made events into a database in batches of a chosen size, through the same batches as the writer.</summary>
+/// <summary>Writes ready-made events into a database in batches of a chosen size, with the code of the writer.</summary>
 static class EventWriter
 {
     static readonly DateTime Now = new(2024, 3, 2, 0, 0, 0, DateTimeKind.Utc);
@@ -20,7 +20,7 @@ static class EventWriter
     /// <param name="events">The events.</param>
     /// <param name="batchSize">Gives the size of each batch.</param>
     /// <param name="limit">Size of the caches.</param>
-    /// <param name="restarts">True to forget before each batch what a writer keeps in memory.</param>
+    /// <param name="restarts">True to clear the memory of the writer before each batch.</param>
     internal static void Write(
         string path, IReadOnlyList<RecordedEvent> events, Func<int> batchSize, int limit = 1_000, bool restarts = false)
     {
@@ -53,7 +53,7 @@ static class EventWriter
         }
     }
 
-    // Which series stores a bar depends on the order; the bars that a run saw do not.
+    // Which series stores a bar depends on the order; the bars that a run saw do not depend on it.
     static readonly string[] WhereBarsAre = ["bars", "shared_bar_ranges", "series_stats"];
 
     static readonly string[] WhatRunsSaw =
@@ -81,7 +81,7 @@ static class EventWriter
                 : null;
     }
 
-    /// <summary>A row for each logged event, also for those that share a row as states of orders.</summary>
+    /// <summary>A row for each logged event, including states of orders that share a row.</summary>
     internal const string LoggedEvents = """
         (SELECT run_id, json_extract(payload_json, '$.sequence') AS sequence, received_utc FROM ingest_events WHERE event_type <> 'ORDERS'
          UNION ALL

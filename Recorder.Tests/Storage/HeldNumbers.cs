@@ -33,7 +33,7 @@ sealed class HeldNumbers : TimeProvider, IDisposable
         return base.GetUtcNow();
     }
 
-    /// <summary>Lets the numbers go.</summary>
+    /// <summary>Releases the transaction.</summary>
     public void Dispose() => _released.Set();
 
     static bool IsLocked(string database)

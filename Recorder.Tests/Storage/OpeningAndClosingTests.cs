@@ -6,7 +6,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage;
 
-/// <summary>Opening a file, sharing it, and letting go of it.</summary>
+/// <summary>Opening, sharing and releasing a file.</summary>
 [Category("Integration")]
 public sealed class OpeningAndClosingTests
 {

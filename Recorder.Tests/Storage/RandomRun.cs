@@ -6,9 +6,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Tests.Storage;
 
 /// <summary>
-/// The events of a made-up run with everything that can happen in one: orders with several states (some in the same instant), fills whose
-/// profit comes later, brackets with legs that carry no tag, positions that reopen under the same id, one that was found and closes, bars
-/// reported twice, notes, requests.
+/// The events of a generated run with all kinds of events: orders with several states (some in the same instant), fills with a late profit,
+/// brackets with legs without a tag, positions that reopen under the same id, a found position that closes, bars reported twice, notes,
+/// requests.
 /// </summary>
 sealed class RandomRun
 {
@@ -16,14 +16,14 @@ sealed class RandomRun
 
     readonly Random _random;
 
-    // Its own, so that the other events of a seed stay the same.
+    // A separate random generator, so that the other events of a seed stay the same.
     readonly Random _ofIndicators;
     readonly Guid _run;
     readonly Guid _strategy = Guid.Parse("11111111-1111-5111-8111-111111111111");
     readonly Guid _instance = Guid.Parse("22222222-2222-5222-8222-222222222222");
     readonly List<RecordedEvent> _events = [];
 
-    // Fills whose profit is reported after other fills.
+    // Fills whose profit is reported after later fills.
     readonly List<(ExecutionReported Fill, DateTime ExecutedUtc)> _later = [];
     DateTime _now = Start;
 
@@ -61,7 +61,7 @@ sealed class RandomRun
             Add(held);
         for (var step = 0; step < steps; step++)
         {
-            // Often nothing moves the clock: many things happen in one instant.
+            // The clock often does not advance, so that many events have the same time.
             _now += TimeSpan.FromMilliseconds(_random.Next(3) * 250);
             Step(step);
             if (_later.Count > 0 && _random.Next(2) == 0)
@@ -130,7 +130,7 @@ sealed class RandomRun
         }
     }
 
-    // A set that is announced repeatedly, with values that are reported again.
+    // A set that is recorded repeatedly, and values that are reported again.
     void AddIndicators(DateTime opened)
     {
         var set = $"set{_ofIndicators.Next(2)}";
@@ -151,8 +151,8 @@ sealed class RandomRun
             });
     }
 
-    // An entry with a stop and a target: requested with it, mostly as orders without a tag, or placed by hand. The venue cancels one as the
-    // other fills.
+    // An entry with a stop and a target. Usually both are requested with the entry and become orders without a tag; sometimes they are
+    // placed manually. When one leg fills, the venue cancels the other.
     void Bracket(int step)
     {
         var (entryId, side, isNetted) = ($"E{step}", Pick(Side.Buy, Side.Sell), _random.Next(2) == 0);

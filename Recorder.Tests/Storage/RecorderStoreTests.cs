@@ -8,7 +8,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage;
 
-/// <summary>The way of an event from the intake to the file.</summary>
+/// <summary>Events from the intake to the file.</summary>
 [Category("Integration")]
 public sealed class RecorderStoreTests
 {

@@ -7,7 +7,7 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Tests.Storage;
 
-/// <summary>A store in a folder of its own, with actions for the tests of the writer.</summary>
+/// <summary>A store in a separate folder, with actions for the tests of the writer.</summary>
 sealed class StoreFixture : IDisposable
 {
     internal static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);

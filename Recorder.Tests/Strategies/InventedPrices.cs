@@ -9,7 +9,7 @@ static class InventedPrices
 {
     internal static PriceHistory Bars() => GeneratedBars.Make(3, 7);
 
-    /// <summary>Trades of one afternoon: a random walk on the price grid with periods of buying and of selling.</summary>
+    /// <summary>Trades of one afternoon: a random walk in steps of the tick size, with periods of buying and of selling.</summary>
     internal static PriceHistory Trades()
     {
         var random = new Random(11);

@@ -6,7 +6,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Strategies;
 
-/// <summary>Public strategies on a connection that behaves like live connections, for which most of them were written.</summary>
+/// <summary>
+/// Runs public strategies on a connection with the behaviour of live connections, because most of them were written for these.
+/// </summary>
 [Category("StandIn")]
 public sealed class LiveConnectionTests
 {

@@ -69,7 +69,7 @@ static class PublicStrategies
             Parameters = ["Risk/account", "Risk/riskPercent", "Risk/maxLots", "vetoWithoutStop", "liquidationKey"],
             Shows = run =>
             {
-                // 0.25 % of the balance; a lot risks twelve ticks of 5 each.
+                // Risk of 0.25 % of the balance; one lot has a risk of twelve ticks of 5 each.
                 Assert.That(run.Log.Fills.Where(fill => fill.Side is Side.Buy or Side.Sell).Select(fill => fill.Quantity),
                     Has.Some.EqualTo(4).And.None.EqualTo(3));
                 Assert.That(run.Metric("Changed"), Is.Not.EqualTo("0"));

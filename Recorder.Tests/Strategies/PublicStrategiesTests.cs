@@ -38,7 +38,7 @@ public sealed class PublicStrategiesTests
         return minutes with { Bars = [.. minutes.Bars.Take(RealBars)] };
     }
 
-    // One file has two days; the other has the side of the aggressor.
+    // The first file has two days; the second has the side of the aggressor.
     static PriceHistory RealTrades(PublicStrategy strategy) => strategy.Source == "GoldOpeningRange.cs"
         ? TickCsv.Read(TestData.Path("ticks/gc_201312_trades_20131007_08.csv.gz"), "GC", Period.SECOND30)
         : TickCsv.Read(TestData.Path("ticks/esh4_trades_20231225.csv.gz"), "ES", Period.MIN1);

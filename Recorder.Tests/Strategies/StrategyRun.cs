@@ -17,7 +17,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Strategies;
 
 /// <summary>
-/// A source compiled and run by the code behind <c>recorder backtest --source</c>, together with the log of the simulated venue.
+/// A source that is compiled and run by the code of <c>recorder backtest --source</c>, with the log of the simulated venue.
 /// </summary>
 sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult Result, RunSummary Summary, BacktestHarness Harness)
 {
@@ -90,9 +90,7 @@ sealed record StrategyRun(string Database, PriceHistory Prices, BacktestResult R
         });
     }
 
-    /// <summary>
-    /// Checks that every parameter of the strategy is in the file, and that each stated parameter has its stated value.
-    /// </summary>
+    /// <summary>Checks that the file has every parameter of the strategy, and that each stated parameter has its stated value.</summary>
     internal void AssertParameters(PublicStrategy strategy)
     {
         using var json = JsonDocument.Parse(Summary.ParametersJson!);

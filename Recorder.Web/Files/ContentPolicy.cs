@@ -4,7 +4,7 @@ using System.Text;
 namespace Recorder.Web.Files;
 
 /// <summary>
-/// The Content-Security-Policy of a page that carries everything inside: only these scripts and this style run, and nothing is fetched.
+/// The Content-Security-Policy of a page that contains everything: only these scripts and this style run, and nothing is fetched.
 /// </summary>
 static class ContentPolicy
 {

@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 namespace Recorder.Web.Files;
 
 /// <summary>
-/// Joins ES modules into one script. A module uses named imports of relative files and named exports of declarations; nothing else.
-/// Each module becomes a function of its own, in the order of their imports.
+/// Joins ES modules into one script. A module uses named imports of relative files and named exports of declarations; nothing else. Each
+/// module becomes one function, in the order of the imports.
 /// </summary>
 static partial class ModuleBundle
 {
-    /// <summary>Joins a module with all it imports.</summary>
+    /// <summary>Joins a module with all modules that it imports.</summary>
     /// <param name="entry">Path of the first module.</param>
     /// <param name="read">Text of a module by path.</param>
     /// <exception cref="InvalidOperationException">
-    /// A module uses a form that is not supported, or modules import each other in a circle.
+    /// A module has an import or export that is not supported, or modules import each other.
     /// </exception>
     internal static string Of(string entry, Func<string, string> read)
     {

@@ -3,16 +3,14 @@ using System.Text;
 
 namespace Recorder.Web.Files;
 
-/// <summary>
-/// The files of the pages, as they are embedded. Line ends are those of Unix, so that hashes are the same on every system.
-/// </summary>
+/// <summary>The embedded files of the pages. They have Unix line endings, so that hashes are the same on every system.</summary>
 static class PageFiles
 {
     const string Folder = "pages/";
 
     static readonly Assembly Own = Assembly.GetExecutingAssembly();
 
-    // The name of a resource has the separator of the system that built it.
+    // The name of a resource has the path separator of the system on which it was built.
     static readonly Dictionary<string, string> Resources = Own.GetManifestResourceNames()
         .ToDictionary(name => name.Replace('\\', '/'), StringComparer.Ordinal);
 

@@ -11,11 +11,11 @@ namespace Recorder.Web.Reports;
 /// <param name="BarsEach">Bars in one candle; 1: every bar is there.</param>
 /// <param name="Decimals">Decimal places of the prices.</param>
 /// <param name="Times">Open times: the first in milliseconds since 1970, then the differences.</param>
-/// <param name="Opens">The first open, then each open less the close before it.</param>
+/// <param name="Opens">The first open, then each open less the previous close.</param>
 /// <param name="Bodies">Close less open.</param>
 /// <param name="Uppers">High less the higher of open and close.</param>
 /// <param name="Lowers">The lower of open and close less low.</param>
-/// <param name="Volumes">Volumes; null where no bar has one.</param>
+/// <param name="Volumes">Volumes; null if no bar has a volume.</param>
 public sealed record BarColumns(
     string Symbol,
     string Timeframe,
@@ -29,7 +29,7 @@ public sealed record BarColumns(
     IReadOnlyList<long> Lowers,
     IReadOnlyList<double?>? Volumes)
 {
-    // A price of a market has fewer places. A computed price with more is rounded, by less than half a unit of the last place.
+    // Prices of markets have fewer decimal places. A computed price with more is rounded, by less than half a unit of the last place.
     const int MostDecimals = 8;
 
     /// <summary>Packs bars, several to a candle where there are more than the limit.</summary>
@@ -37,7 +37,7 @@ public sealed record BarColumns(
     /// <param name="timeframe">Timeframe.</param>
     /// <param name="count">Number of bars.</param>
     /// <param name="bars">The bars by time.</param>
-    /// <param name="limit">Most candles.</param>
+    /// <param name="limit">Highest number of candles.</param>
     public static BarColumns Of(string symbol, string timeframe, long count, IEnumerable<PageBar> bars, int limit)
     {
         var each = (int)Math.Max(1, (count + limit - 1) / limit);

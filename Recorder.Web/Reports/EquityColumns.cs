@@ -55,7 +55,7 @@ public sealed record EquityColumns(
 /// <param name="Day">UTC day, YYYY-MM-DD.</param>
 /// <param name="Pnl">Result after fees.</param>
 /// <param name="Return">The same as a fraction of the equity the day before.</param>
-/// <param name="Equity">Equity at its end.</param>
+/// <param name="Equity">Equity at the end of the day.</param>
 /// <param name="Fees">Costs.</param>
 /// <param name="Fills">Number of fills.</param>
 public sealed record ReportDay(string Day, double Pnl, double? Return, double? Equity, double Fees, long Fills);

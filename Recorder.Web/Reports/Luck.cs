@@ -3,19 +3,19 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Web.Reports;
 
-/// <summary>Whether the best run of a sweep may be luck, by every recorded run of the strategy and kind.</summary>
+/// <summary>Whether the best run of a sweep may be luck, compared with all recorded runs of the strategy and kind.</summary>
 /// <param name="BestRunId">The run with the highest Sharpe ratio.</param>
 /// <param name="Trials">Runs that were tried.</param>
-/// <param name="DistinctTrials">Runs that are really different: those with correlated daily returns count as one.</param>
+/// <param name="DistinctTrials">Number of distinct runs: runs with correlated daily returns count as one.</param>
 /// <param name="Days">Daily returns of the best run.</param>
-/// <param name="ExpectedBest">Annual Sharpe ratio that the best of as many worthless runs is expected to show: the luck line.</param>
+/// <param name="ExpectedBest">Expected annual Sharpe ratio of the best of the same number of runs without skill: the luck line.</param>
 /// <param name="ExpectedBestDistinct">The same for the number of distinct runs.</param>
 /// <param name="Deflated">Probability that the true Sharpe ratio of the best run is above the luck line.</param>
 /// <param name="DeflatedDistinct">The same for the number of distinct runs.</param>
-/// <param name="DeflatedReason">Code of why there is no deflated ratio.</param>
+/// <param name="DeflatedReason">Code of the reason why the deflated ratio is missing.</param>
 /// <param name="Overfitting">Probability of backtest overfitting.</param>
-/// <param name="OverfittingSplits">Splits of the days that it is of.</param>
-/// <param name="OverfittingReason">Code of why there is none.</param>
+/// <param name="OverfittingSplits">Number of splits of the days.</param>
+/// <param name="OverfittingReason">Code of the reason why the probability is missing.</param>
 public sealed record Luck(
     string BestRunId,
     int Trials,

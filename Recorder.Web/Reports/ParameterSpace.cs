@@ -18,10 +18,10 @@ public sealed class ParameterSpace
     /// <summary>The parameters that are the same in all runs.</summary>
     public IReadOnlyList<ParameterRow> Same { get; }
 
-    /// <summary>Values of a run in the order of the names; null: it does not have the parameter.</summary>
+    /// <summary>Values of a run in the order of the names; null: the run does not have the parameter.</summary>
     public IReadOnlyList<ParameterRow?> Values(int run) => _values[run];
 
-    /// <summary>Finds what differs.</summary>
+    /// <summary>Finds the parameters that differ.</summary>
     /// <param name="runs">The parameters of each run.</param>
     public static ParameterSpace Of(IReadOnlyList<IReadOnlyList<ParameterRow>> runs)
     {
@@ -40,7 +40,7 @@ public sealed class ParameterSpace
             [.. byName.Select(run => (IReadOnlyList<ParameterRow?>)[.. names.Select(run.GetValueOrDefault)])],
             runs.Count == 0 ? [] : [.. runs[0].Where(row => !differing.Contains(row.Name))]);
 
-        // Id and name of a symbol are two members of one parameter: both separate the same runs.
+        // Id and name of a symbol are two members of one parameter, and both separate the same runs.
         bool IsSameChoice(string kept, string name)
         {
             var pairs = byName.Select(run => (run.GetValueOrDefault(kept)?.Text, run.GetValueOrDefault(name)?.Text)).Distinct().ToList();
@@ -49,15 +49,15 @@ public sealed class ParameterSpace
     }
 
     /// <summary>
-    /// Runs at most one step away in every parameter, itself among them. A step leads to the next value that the sweep has. A parameter
-    /// that is no number must be the same.
+    /// Runs at most one step away in every parameter, including the run itself. A step leads to the next value in the sweep. A parameter
+    /// that is not a number must be the same.
     /// </summary>
     public IReadOnlyList<int> Neighbours(int run) =>
         [.. Enumerable.Range(0, _values.Count).Where(other => Array.TrueForAll(_steps, steps => Math.Abs(steps[run] - steps[other]) <= 1))];
 
     static string Group(string name) => name.Split('.')[0];
 
-    // Place of each run on the axis; texts are two steps apart, so that no two of them are neighbours.
+    // Position of each run on the axis. Texts are two steps apart, so that no two of them are neighbours.
     static int[] Steps(List<ParameterRow?> values)
     {
         var isNumeric = values.TrueForAll(value => value?.Number is not null);

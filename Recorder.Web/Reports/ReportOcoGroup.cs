@@ -5,7 +5,7 @@ namespace Recorder.Web.Reports;
 /// <summary>Orders that cancel each other.</summary>
 /// <param name="Id">Id of the group.</param>
 /// <param name="Label">Label.</param>
-/// <param name="Rule">Rule that tied them.</param>
+/// <param name="Rule">Rule that linked them.</param>
 /// <param name="Legs">Its orders.</param>
 public sealed record ReportOcoGroup(string Id, string? Label, string? Rule, IReadOnlyList<ReportOcoLeg> Legs)
 {
@@ -30,5 +30,5 @@ public sealed record ReportOcoGroup(string Id, string? Label, string? Rule, IRea
 /// <param name="Role">ENTRY, TP, SL or EXIT.</param>
 /// <param name="Status">Latest state.</param>
 /// <param name="Price">Trigger price of a stop, else limit price.</param>
-/// <param name="Orphaned">Since when it was working without a position to close, in milliseconds since 1970.</param>
+/// <param name="Orphaned">Time from which it worked without a position to close, in milliseconds since 1970.</param>
 public sealed record ReportOcoLeg(string OrderId, string? Role, string? Status, double? Price, long? Orphaned);

@@ -19,14 +19,14 @@ namespace Recorder.Web.Reports;
 /// <param name="Role">ENTRY, TP, SL or EXIT in an OCO group.</param>
 /// <param name="Parent">Entry order of a bracket leg.</param>
 /// <param name="Comment">Comment.</param>
-/// <param name="Origin">Where it is from, when it was not seen from its beginning.</param>
-/// <param name="Steps">Time and price of each change, where the price changed: the first is the price at the start.</param>
+/// <param name="Origin">How it was found, if it was not recorded from its beginning.</param>
+/// <param name="Steps">Time and price of each price change; the first is the price at the start.</param>
 public sealed record ReportOrder(
     string Id, string Symbol, bool IsBuy, string Type, double Quantity, double? Price, string Status, long Submit, long? Update,
     double? Filled, double? Average, string Impact, string? Role, string? Parent, string? Comment, string? Origin,
     IReadOnlyList<ReportPriceStep>? Steps)
 {
-    /// <summary>Puts the orders of a run together.</summary>
+    /// <summary>Makes the orders of a report.</summary>
     /// <param name="orders">The orders.</param>
     /// <param name="roles">ENTRY, TP, SL or EXIT by order id.</param>
     /// <param name="prices">Reported prices in the order of the reports.</param>
@@ -55,7 +55,7 @@ public sealed record ReportOrder(
     }
 }
 
-/// <summary>The price of an order from a time on.</summary>
+/// <summary>The price of an order from a given time.</summary>
 /// <param name="Time">Milliseconds since 1970.</param>
 /// <param name="Price">The price.</param>
 public sealed record ReportPriceStep(long Time, double Price);

@@ -2,7 +2,7 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Web.Reports;
 
-/// <summary>What a run is. Times are milliseconds since 1970.</summary>
+/// <summary>The facts about a run. Times are milliseconds since 1970.</summary>
 /// <param name="RunId">Id of the run.</param>
 /// <param name="Strategy">Strategy.</param>
 /// <param name="Instance">Instance.</param>
@@ -26,7 +26,7 @@ public sealed record ReportRun(
     long Start, long? End, long Bars, long Orders, long Fills, double? InitialBalance, double? FinalBalance, string? Currency,
     double? TookSeconds, string? BarsFingerprint)
 {
-    /// <summary>Takes them from a run in one line.</summary>
+    /// <summary>Makes it from the summary of a run.</summary>
     public static ReportRun Of(RunSummary run) => new(
         run.RunId, run.Strategy, run.Instance, run.Symbol, run.Timeframe, run.RunType, run.Status, run.EndReason,
         Clock.Milliseconds(run.StartUtc), Clock.Milliseconds(run.EndUtc, missing: null), run.Bars, run.Orders, run.Executions,

@@ -20,13 +20,13 @@ namespace Recorder.Web.Reports;
 /// <param name="Currency">Currency.</param>
 /// <param name="Mae">Worst unrealised result.</param>
 /// <param name="Mfe">Best unrealised result.</param>
-/// <param name="MaeTicks">The worst in ticks.</param>
-/// <param name="MfeTicks">The best in ticks.</param>
+/// <param name="MaeTicks">Worst unrealised result in ticks.</param>
+/// <param name="MfeTicks">Best unrealised result in ticks.</param>
 /// <param name="Efficiency">Result as a part of the best unrealised result.</param>
-/// <param name="Slippage">Money that the fills cost beyond the meant prices; null where no fill has a reference.</param>
-/// <param name="Marks">Prices that worst and best were seen in.</param>
+/// <param name="Slippage">How much worse the fills were than the intended prices, in money; null when no fill has a reference.</param>
+/// <param name="Marks">Prices from which the worst and the best result are computed.</param>
 /// <param name="Coverage">Part of the holding time with prices.</param>
-/// <param name="Reason">Code of why a value is null.</param>
+/// <param name="Reason">Code of the reason why a value is null.</param>
 /// <param name="Comment">Comment of the order of the first entry.</param>
 /// <param name="End">Why it was closed, and by which order.</param>
 public sealed record ReportTrade(
@@ -34,7 +34,7 @@ public sealed record ReportTrade(
     double? Fees, double? Net, string? Currency, double? Mae, double? Mfe, double? MaeTicks, double? MfeTicks, double? Efficiency,
     double? Slippage, string? Marks, double? Coverage, string? Reason, string? Comment, TradeEnd End)
 {
-    /// <summary>Puts the trades of a run together.</summary>
+    /// <summary>Makes the trades of a report.</summary>
     /// <param name="trades">The closed trades.</param>
     /// <param name="fills">Their fills.</param>
     /// <param name="costs">Slippage by fill.</param>

@@ -5,24 +5,24 @@ namespace Recorder.Web.Reports;
 
 /// <summary>Everything that a report shows of one run. A list may be shorter than its count: <see cref="ReportLimits"/>.</summary>
 /// <param name="Made">When the report was made, in milliseconds since 1970.</param>
-/// <param name="Run">What the run is.</param>
+/// <param name="Run">The run.</param>
 /// <param name="Verdict">The verdict; the first sentence is the headline.</param>
-/// <param name="Computation">What the numbers are of; null when nothing is computed.</param>
+/// <param name="Computation">Facts about the computed numbers; null when nothing is computed.</param>
 /// <param name="Metrics">Every metric with its formula.</param>
 /// <param name="Validations">Stored results of the validation.</param>
 /// <param name="Equity">Account value by currency.</param>
 /// <param name="Series">Bars.</param>
-/// <param name="Symbols">What prices and quantities mean.</param>
+/// <param name="Symbols">Units of prices and quantities.</param>
 /// <param name="TradeCount">Number of closed trades.</param>
 /// <param name="Trades">Closed trades.</param>
-/// <param name="Held">What was still held.</param>
+/// <param name="Held">Positions that were still open.</param>
 /// <param name="Orders">Orders.</param>
 /// <param name="FillCount">Number of fills.</param>
 /// <param name="Fills">Fills.</param>
 /// <param name="OrderCount">Number of orders.</param>
 /// <param name="OrderStates">Number of orders by type and latest state, of all orders.</param>
 /// <param name="Groups">OCO groups.</param>
-/// <param name="Record">How complete the record is.</param>
+/// <param name="Record">Completeness of the record.</param>
 /// <param name="Parameters">Parameters.</param>
 public sealed record RunReport(
     long Made,
@@ -49,11 +49,11 @@ public sealed record RunReport(
     /// <summary>Kind of the report, for the page.</summary>
     public string Kind { get; } = "run";
 
-    /// <summary>Reads a run. All of it is of one state of the file.</summary>
+    /// <summary>Reads a run in one state of the file.</summary>
     /// <param name="reader">The file.</param>
     /// <param name="runId">The run.</param>
     /// <param name="made">When the report is made.</param>
-    /// <param name="limits">How much it carries; null for the usual.</param>
+    /// <param name="limits">Highest numbers of rows; null for the defaults.</param>
     /// <exception cref="Storage.RunNotFoundException">There is no such run.</exception>
     public static RunReport Of(RunReader reader, string runId, DateTimeOffset made, ReportLimits? limits = null)
     {
@@ -104,7 +104,7 @@ public sealed record RunReport(
 /// <summary>Orders of one type and state.</summary>
 /// <param name="Type">Type of the orders.</param>
 /// <param name="Status">Latest state.</param>
-/// <param name="Orders">How many.</param>
+/// <param name="Orders">Number of orders.</param>
 public sealed record OrderStateCount(string Type, string Status, int Orders)
 {
     /// <summary>Counts orders.</summary>

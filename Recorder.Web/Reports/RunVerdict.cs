@@ -6,13 +6,13 @@ namespace Recorder.Web.Reports;
 /// <summary>The verdict of a run in sentences: result, risk, luck, cost, record. Pure. The first sentence is the headline.</summary>
 public static class RunVerdict
 {
-    // Probability that the true Sharpe ratio is above 0, as the usual 5 % level asks for.
+    // Wanted probability that the true Sharpe ratio is above 0: the usual significance level of 5 %.
     const double Sure = 0.95;
     const double HeavyCost = 0.3;
 
     /// <summary>Judges a run.</summary>
     /// <param name="run">The run in one line.</param>
-    /// <param name="health">What the recorder says of itself.</param>
+    /// <param name="health">The recorder's counters.</param>
     /// <param name="gaps">Events that are missing.</param>
     /// <param name="metrics">Its metrics; empty when none are computed.</param>
     /// <param name="currency">Currency of the money metrics.</param>
@@ -60,7 +60,7 @@ public static class RunVerdict
         if (value("max_drawdown_abs_intraday") is not ({ } money and < 0))
             yield break;
         var share = value("max_drawdown_intraday") is { } part ? FormattableString.Invariant($" ({100 * part:0.00} %)") : "";
-        yield return VerdictSentence.Neutral($"Deepest fall on the way: {money:N2} {currency}{share}.");
+        yield return VerdictSentence.Neutral($"Maximum drawdown: {money:N2} {currency}{share}.");
     }
 
     static IEnumerable<VerdictSentence> Luck(Func<string, double?> value)

@@ -81,7 +81,7 @@ public sealed record SweepReport(
             luck);
     }
 
-    // A run that stopped before it traded ended early, so it saw fewer bars. It is not compared.
+    // A run that stopped before it traded saw fewer bars, because it ended early. It is not compared.
     static bool SawSameBars(IReadOnlyList<SweepRunLine> runs, List<SweepRunRow> rows, int sharpe)
     {
         var seen = runs.Where((_, at) => sharpe < 0 || rows[at].Values[sharpe] is not null).Select(run => run.BarsFingerprint).Distinct();
@@ -94,7 +94,7 @@ public sealed record SweepReport(
         var pages = reader.Pages;
         using var snapshot = pages.Snapshot();
         var runs = pages.SweepRuns(strategy).Where(run => runIds?.Contains(run.RunId) != false).ToList();
-        // Live runs beside a sweep answer another question.
+        // Live runs are left out, because they are not comparable with a sweep.
         if (runs.Exists(run => run.RunType == Backtest))
             runs.RemoveAll(run => run.RunType != Backtest);
         if (runs.Count == 0)

@@ -5,9 +5,9 @@ namespace Recorder.Web.Reports;
 /// <param name="Status">RUNNING, COMPLETED, FAILED or CANCELED.</param>
 /// <param name="EndReason">Why it ended.</param>
 /// <param name="Texts">Values of the parameters that differ, as text; null: the run does not have it.</param>
-/// <param name="Numbers">The same as numbers; null: no number.</param>
+/// <param name="Numbers">The same as numbers; null: not a number.</param>
 /// <param name="Values">Values of the metrics, in the order of <see cref="SweepReport.Metrics"/>.</param>
-/// <param name="Neighbours">Places of the runs at most one step away in every parameter that differs, itself among them.</param>
+/// <param name="Neighbours">Indexes of the runs at most one step away in every parameter that differs, including the run itself.</param>
 public sealed record SweepRunRow(
     string RunId,
     string Status,

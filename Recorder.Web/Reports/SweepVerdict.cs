@@ -7,14 +7,14 @@ public static class SweepVerdict
     const double Overfitted = 0.5;
     const double Robust = 0.2;
 
-    // Share of the best value that the mean of its neighbours reaches on a plateau.
+    // On a plateau, the mean of the neighbours is at least this share of the best value.
     const double Plateau = 0.7;
 
     /// <summary>Judges a sweep.</summary>
     /// <param name="strategy">Name of the strategy.</param>
     /// <param name="space">Its parameters.</param>
     /// <param name="runs">Its runs.</param>
-    /// <param name="sharpe">Place of the Sharpe ratio among the values; negative: no run has one.</param>
+    /// <param name="sharpe">Index of the Sharpe ratio among the values; negative: no run has one.</param>
     /// <param name="luck">Validation of the best run; null when no run has a Sharpe ratio.</param>
     /// <param name="sameBars">True: all runs with a Sharpe ratio saw the same bars.</param>
     public static IReadOnlyList<VerdictSentence> Of(

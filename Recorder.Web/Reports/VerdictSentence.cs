@@ -14,6 +14,6 @@ public sealed record VerdictSentence(string Level, string Text)
     /// <summary>A reason for caution.</summary>
     public static VerdictSentence Warning(FormattableString text) => new("WARNING", FormattableString.Invariant(text));
 
-    /// <summary>Speaks against the run or its record.</summary>
+    /// <summary>Counts against the run or its record.</summary>
     public static VerdictSentence Bad(FormattableString text) => new("BAD", FormattableString.Invariant(text));
 }

@@ -6,13 +6,15 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks;
 
-/// <summary>Measures what accepting an event costs the calling thread while the writer runs on the same machine, next to the cost of
-/// creating the event. Run with <c>dotnet run -c Release --project tools/benchmarks -- micro -- --filter *Accept*</c>.</summary>
+/// <summary>
+/// Measures the time of accepting an event on the calling thread, beside the time of creating the event, while the writer runs on the same
+/// machine. Run with <c>dotnet run -c Release --project tools/benchmarks -- micro -- --filter *Accept*</c>.
+/// </summary>
 [InProcess]
 [MemoryDiagnoser]
 public class AcceptBenchmarks
 {
-    // One iteration stays well below the queue's capacity, so that it measures accepting and not dropping.
+    // One iteration has far fewer events than the queue can hold, so that accepting is measured and not dropping.
     const int Events = 5_000;
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);

@@ -6,7 +6,7 @@ static class BuildExitCode
     /// <summary>Done.</summary>
     internal const int Done = 0;
 
-    /// <summary>The program finished in part, or a check found a problem.</summary>
+    /// <summary>The program did only a part of its work, or a check found a problem.</summary>
     internal const int FoundWrong = 1;
 
     /// <summary>The program could not do what the user asked.</summary>

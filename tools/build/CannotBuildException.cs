@@ -1,6 +1,6 @@
 namespace Recorder.Build;
 
-/// <summary>The program cannot do what the user asked. The message says what is wrong and what to do about it.</summary>
+/// <summary>Thrown when the program cannot do what the user asked. The message says what is wrong and what to do.</summary>
 sealed class CannotBuildException : Exception
 {
     /// <summary>Creates the exception.</summary>

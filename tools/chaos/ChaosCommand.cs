@@ -14,7 +14,9 @@ using Recorder.Escaping;
 
 namespace Recorder.Chaos;
 
-/// <summary>The <c>recorder-chaos</c> command: runs a session of kills, and is also the program that a session starts and kills.</summary>
+/// <summary>
+/// The <c>recorder-chaos</c> command: runs a session of kills. The session also starts this program as the process to kill.
+/// </summary>
 static class ChaosCommand
 {
     const int Sound = 0;
@@ -119,7 +121,7 @@ static class ChaosCommand
             }
             catch (SqliteException e)
             {
-                // After a refused statement, the process keeps the locks that it has.
+                // After a refused statement, the process keeps its locks.
                 given.InvocationConfiguration.Output.WriteLine(e.Message);
             }
 

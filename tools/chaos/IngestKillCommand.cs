@@ -5,7 +5,7 @@ using Recorder.Server;
 
 namespace Recorder.Chaos;
 
-/// <summary><c>recorder-chaos http-ingest</c>: kills servers that take events over HTTP.</summary>
+/// <summary><c>recorder-chaos http-ingest</c>: kills servers that receive events over HTTP.</summary>
 static class IngestKillCommand
 {
     internal static Command Create()

@@ -6,8 +6,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Artifacts.Runs.Checking;
 
 /// <summary>
-/// Checks exported files: every file of each manifest is there with its size and hash, can be read, and says the same as the database as
-/// long as the database has the run. It only reads.
+/// Checks exported files: every file of each manifest exists with its size and hash, can be read, and agrees with the database if the
+/// database still has the run. It only reads.
 /// </summary>
 public static class ArtifactCheck
 {

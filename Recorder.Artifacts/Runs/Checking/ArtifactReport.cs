@@ -7,7 +7,7 @@ namespace Recorder.Artifacts.Runs.Checking;
 /// <param name="Files">Checked files.</param>
 /// <param name="Rows">Rows that were compared with the database.</param>
 /// <param name="Findings">The problems; empty is good.</param>
-/// <param name="Notes">Known and explained: interrupted exports, runs that the database no longer has.</param>
+/// <param name="Notes">Known problems with an explanation: interrupted exports, runs that the database no longer has.</param>
 public sealed record ArtifactReport(
     long Runs, long Files, long Rows, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Notes)
 {

@@ -14,7 +14,7 @@ namespace Recorder.Artifacts.Runs.Checking;
 /// <param name="snapshot">The state of the database.</param>
 /// <param name="place">The folder of the run.</param>
 /// <param name="findings">Receives the problems.</param>
-/// <param name="notes">Receives what is known and explained.</param>
+/// <param name="notes">Receives problems that are known and explained.</param>
 sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding> findings, List<Finding> notes)
 {
     /// <summary>Number of checked files.</summary>
@@ -104,7 +104,7 @@ sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding>
             Find("files", $"{Path.Combine(folder, name!)} is not in the manifest");
     }
 
-    // A run that was recorded on, or computed again with other formulas, gives other files.
+    // A run that was continued, or recomputed with other formulas, has different files.
     string? ChangeSince(string folder, ExportFacts facts)
     {
         var path = Path.Combine(folder, "summary.json");
@@ -131,7 +131,7 @@ sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding>
         if (Page(file.Path, run, facts) is { } expected)
         {
             if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(expected))
-                Find("content", $"{path} does not say what the database says");
+                Find("content", $"{path} differs from the database");
         }
         else if (table is not null)
         {

@@ -6,7 +6,7 @@ namespace Recorder.Artifacts.Runs.Content;
 /// <summary>The table with the bars that a run saw, by symbol, timeframe and time.</summary>
 static class BarTables
 {
-    // A gap is longer than this number of bars.
+    // A gap is longer than this multiple of the length of a bar.
     const double GapLength = 1.5;
 
     internal static RunTable Bars { get; } = new(
@@ -41,7 +41,7 @@ static class BarTables
         }
     }
 
-    // Bars without a fixed length have no gaps that a time shows.
+    // For bars without a fixed length, times do not show gaps.
     static TableValue IsAfterGap(DateTime? before, DateTime? time, TimeSpan? length) =>
         length is not { Ticks: > 0 } || time is null ? TableValue.Missing : TableValue.Of(time - before > GapLength * length);
 }

@@ -42,7 +42,7 @@ static class FillTables
             row[4] = TableValue.Of(sign * fills.Real(4));
             row[5] = TableValue.Of(fills.Real(5));
             row[6] = results.TryGetValue(executionId, out var result) ? TableValue.Of(result) : TableValue.Missing;
-            // No platform event states it.
+            // No platform event has this value.
             row[7] = TableValue.Missing;
             row[8] = TableValue.Of(fills.Real(6));
             row[9] = TableValue.Of(fills.Text(7));

@@ -26,7 +26,7 @@ static class JsonPage
         return bytes.ToArray();
     }
 
-    /// <summary>Writes a number; null for a missing value and for one that is not finite.</summary>
+    /// <summary>Writes a number; null for a missing value and for a value that is not finite.</summary>
     internal static void Number(this Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } known && double.IsFinite(known))
@@ -53,7 +53,7 @@ static class JsonPage
             json.WriteNull(name);
     }
 
-    /// <summary>Writes a JSON text as it is; null for a missing one, a string for one that is not JSON.</summary>
+    /// <summary>Writes a JSON text unchanged. A missing text is null; a text that is not JSON is a string.</summary>
     internal static void Raw(this Utf8JsonWriter json, string name, string? text)
     {
         try

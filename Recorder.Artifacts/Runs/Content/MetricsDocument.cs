@@ -5,9 +5,7 @@ using Recorder.Storage.Queries.Pages;
 
 namespace Recorder.Artifacts.Runs.Content;
 
-/// <summary>
-/// <c>metrics.json</c>: the headline metrics, the reasons of those that are missing, and every metric that is stored of the run.
-/// </summary>
+/// <summary><c>metrics.json</c>: the headline metrics, the reasons of the missing ones, and every stored metric of the run.</summary>
 static class MetricsDocument
 {
     const string NotComputed = "not_computed";

@@ -5,7 +5,7 @@ namespace Recorder.Artifacts.Runs.Content;
 
 /// <summary>A table of an exported run.</summary>
 /// <param name="Name">Name of its file without the ending.</param>
-/// <param name="Columns">Its columns: those of the file format first, further ones of the database after them.</param>
+/// <param name="Columns">Its columns: first the columns of the file format, then further columns of the database.</param>
 /// <param name="Rows">Reads its rows from the database. The array is used again for the next row.</param>
 sealed record RunTable(
     string Name, IReadOnlyList<TableColumn> Columns, Func<RunSnapshot, string, IEnumerable<TableValue[]>> Rows)
@@ -20,7 +20,7 @@ sealed record RunTable(
     internal static TableValue Milliseconds(DateTime? time) =>
         TableValue.Of(time is { } known ? new DateTimeOffset(known).ToUnixTimeMilliseconds() : null);
 
-    /// <summary>The units of 100 ns of a time after its millisecond, 0 to 9999.</summary>
+    /// <summary>The part of a time below one millisecond, in units of 100 ns: 0 to 9999.</summary>
     internal static TableValue TicksOf(DateTime? time) =>
         TableValue.Of(time is { } known ? known.Ticks % TimeSpan.TicksPerMillisecond : null);
 

@@ -3,7 +3,7 @@ using Recorder.Storage.Queries.Exports;
 
 namespace Recorder.Artifacts.Runs.Content;
 
-/// <summary><c>summary.json</c>: what was run, on what, how it ended, and its headline metrics.</summary>
+/// <summary><c>summary.json</c>: strategy, prices and end of a run, and its headline metrics.</summary>
 static class SummaryDocument
 {
     /// <summary>Writes the file.</summary>

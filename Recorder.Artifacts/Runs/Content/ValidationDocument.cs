@@ -74,7 +74,7 @@ static class ValidationDocument
         json.WriteEndObject();
     }
 
-    // Recorded windows if the strategy has them; otherwise the run itself, cut as the stored test did.
+    // Recorded windows if the strategy has them; otherwise the windows into which the stored test cut the run.
     static void WalkForwards(Utf8JsonWriter json, IReadOnlyList<StoredValidation> rows, RunSnapshot snapshot, string runId)
     {
         var isRecorded = rows.Any(row => row.Test.StartsWith("walk_forward", StringComparison.Ordinal));

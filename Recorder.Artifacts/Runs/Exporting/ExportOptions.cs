@@ -6,12 +6,12 @@ public sealed record ExportOptions
     /// <summary>Format of the tables. Default: Parquet.</summary>
     public ExportFormat Format { get; init; }
 
-    /// <summary>True: a folder of the run with files of another program is replaced. Default: it is refused.</summary>
+    /// <summary>True to replace a folder of the run that has files of another program. Default: such a folder is refused.</summary>
     public bool ReplacesForeignFiles { get; init; }
 
     /// <summary>How long to wait for another export of the same run. Default: 3 seconds.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>False: folders are replaced by two renames, as on a system that cannot exchange them. Default: true.</summary>
+    /// <summary>False to replace folders by two renames, as on a system that cannot exchange them. Default: true.</summary>
     internal bool CanExchangeFolders { get; init; } = true;
 }

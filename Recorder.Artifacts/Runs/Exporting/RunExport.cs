@@ -18,8 +18,8 @@ public sealed record ExportedRun(
     string RunId, string Folder, Manifest Manifest, string ManifestSha256, bool IsUnchanged, IReadOnlyList<string> Notices);
 
 /// <summary>
-/// Exports runs into folders. The files of a run are written beside its folder and take its place in one step, the manifest last. Then the
-/// hash of the manifest goes into the database. A kill leaves the earlier files or the new ones.
+/// Exports runs into folders. The files of a run are written into a new folder, the manifest last. The new folder replaces the old one in
+/// one step. Then the hash of the manifest is stored in the database. After a kill, the folder has the earlier files or the new ones.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="folder">Folder for the files; they go into <c>runs/RUN</c> below it.</param>
@@ -62,7 +62,7 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
         {
             var notices = new List<string>();
             var files = new RunFiles(snapshot, run, facts, options.Format, generation, progress).Write(notices);
-            // A reader can keep the database from being opened for writing.
+            // A reader may keep the database from being opened for writing.
             snapshot.Dispose();
             if (Existing(place) is { } same && same.Manifest.ConfigHash == facts.ConfigHash && same.Manifest.Files.SequenceEqual(files))
             {
@@ -112,7 +112,7 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
                 $"{place.Place} contains {foreign}, which no export of this run wrote. Move it away, or replace the folder with --force");
     }
 
-    // The files in the place, if each is what its manifest says.
+    // The files of the folder, if each equals its entry in the manifest.
     static (Manifest Manifest, string Sha256)? Existing(RunFolder place)
     {
         if (!File.Exists(place.ManifestPath))

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Recorder.Artifacts.Runs.Folders;
 
-/// <summary>Exchanges two folders in one step, where the system can.</summary>
+/// <summary>Exchanges two folders in one step, if the operating system can.</summary>
 static partial class FolderExchange
 {
     const int CurrentFolder = -100;

@@ -3,7 +3,9 @@ using Recorder.Artifacts.Files;
 
 namespace Recorder.Artifacts.Runs.Folders;
 
-/// <summary>The lock of a run's folder: one process exports a run at a time. The system releases it when the process ends.</summary>
+/// <summary>
+/// The lock of a run's folder, so that one process at a time exports a run. The operating system releases it when the process ends.
+/// </summary>
 sealed class FolderLock : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -13,7 +15,7 @@ sealed class FolderLock : IDisposable
     FolderLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock.</summary>
-    /// <param name="path">The lock file. It stays; a file beside it names the holder.</param>
+    /// <param name="path">The lock file. It is not deleted; a file beside it names the process that holds the lock.</param>
     /// <param name="wait">How long to wait for another process.</param>
     /// <param name="time">Clock.</param>
     /// <exception cref="ArtifactException">Another process holds the lock, or the file cannot be created.</exception>

@@ -62,7 +62,7 @@ public sealed partial record Manifest(string RunId, long CreatedAt, string? Conf
     static ManifestFile FileOf(JsonElement file, string manifest)
     {
         var path = Text(file, "path");
-        // A plain name only: a manifest from elsewhere must not lead to a file outside its folder.
+        // Only a plain name is allowed: a manifest of unknown origin must not refer to a file outside its folder.
         if (!PlainName().IsMatch(path) || path.Contains("..", StringComparison.Ordinal) || path == FileName)
             throw new ArtifactException($"{manifest} has the path '{path}', which is not the plain name of a file in its folder");
         return new ManifestFile(

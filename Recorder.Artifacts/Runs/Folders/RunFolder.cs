@@ -4,7 +4,7 @@ using Recorder.Artifacts.Files;
 namespace Recorder.Artifacts.Runs.Folders;
 
 /// <summary>
-/// The folder of an exported run. New files are written into a folder beside it, which then takes its place in one step: a kill leaves the
+/// The folder of an exported run. New files are written into another folder, which then replaces it in one step. After a kill it has the
 /// earlier files or the new ones. One process at a time, under <see cref="Lock"/>.
 /// </summary>
 /// <param name="folder">The folder that was given for exports.</param>
@@ -21,15 +21,18 @@ sealed class RunFolder(string folder, string runId, bool canExchange = true)
     /// <summary>The place of the files.</summary>
     internal string Place => Path.Combine(Root, runId);
 
-    /// <summary>The manifest in its place.</summary>
+    /// <summary>The path of the manifest.</summary>
     internal string ManifestPath => Path.Combine(Place, Manifest.FileName);
 
-    // Between two renames, where folders cannot be exchanged, the earlier files are here and nothing is in their place.
+    // If folders cannot be exchanged, the earlier files are here between the two renames.
     string Aside => Path.Combine(Root, $".{runId}.old");
 
     string NewPrefix => $".{runId}.new-";
 
-    /// <summary>Where the files are: in their place, or set aside by a killed export. Null when there are none.</summary>
+    /// <summary>
+    /// The folder that has the files: the folder of the run, or the folder to which a killed export moved them. Null when there are no
+    /// files.
+    /// </summary>
     internal string? Current => Directory.Exists(Place) ? Place : Directory.Exists(Aside) ? Aside : null;
 
     /// <summary>Folders that a killed export left, oldest first.</summary>
@@ -43,7 +46,7 @@ sealed class RunFolder(string folder, string runId, bool canExchange = true)
     /// <exception cref="ArtifactException">Another process exports the run.</exception>
     internal FolderLock Lock(TimeSpan wait, TimeProvider time) => FolderLock.Take(Path.Combine(Root, ".locks", runId), wait, time);
 
-    /// <summary>Puts back what a killed export had set aside and deletes what it left. Under the lock.</summary>
+    /// <summary>Puts back the files that a killed export had moved away, and deletes its unfinished files. Under the lock.</summary>
     internal void Repair() => FileFault.Guard(Root, "cannot be written", () =>
     {
         if (Directory.Exists(Aside))
@@ -62,7 +65,7 @@ sealed class RunFolder(string folder, string runId, bool canExchange = true)
     internal string CreateGeneration() => FileFault.Guard(Root, "cannot be written", () => Directory.CreateDirectory(Path.Combine(
         Root, string.Create(CultureInfo.InvariantCulture, $"{NewPrefix}{Environment.ProcessId}"))).FullName);
 
-    /// <summary>Moves new files into the place. Under the lock.</summary>
+    /// <summary>Replaces the folder of the run by a folder of new files. Under the lock.</summary>
     /// <param name="generation">Folder of the new files.</param>
     /// <returns>The folder that now has the earlier files; null when there were none.</returns>
     /// <exception cref="ArtifactException">The earlier files cannot be replaced; they are still in their place.</exception>

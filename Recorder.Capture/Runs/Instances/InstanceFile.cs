@@ -9,12 +9,12 @@ using Recorder.Capture.Mapping;
 namespace Recorder.Capture.Runs.Instances;
 
 /// <summary>
-/// One <c>info.xml</c> of the platform. Its form is not documented. Known are a <c>strategy</c> element with id and state, and <c>Item</c>
-/// elements with a name and a value, or a reference to a symbol or an account. Attributes and elements are read alike.
+/// One <c>info.xml</c> of the platform. Its format is not documented. It has a <c>strategy</c> element with id and state, and <c>Item</c>
+/// elements with a name and a value, or a reference to a symbol or an account. A value may be an attribute or an element.
 /// </summary>
 static partial class InstanceFile
 {
-    // Real ones have some tens of kilobytes.
+    // Largest size that is read, in bytes. Files of the platform have some tens of kilobytes.
     const long Largest = 4 << 20;
 
     // Groups of parameters within groups.
@@ -22,7 +22,7 @@ static partial class InstanceFile
 
     const string TooDeep = "it is nested too deep";
 
-    // Elements within elements. The time to build a tree grows with the square of its depth.
+    // Highest depth of nested elements. The time to build a tree grows with the square of its depth.
     const int DeepestElement = 100;
 
     static readonly XmlReaderSettings Settings =
@@ -32,7 +32,7 @@ static partial class InstanceFile
     /// <exception cref="XmlException">It is damaged, or only half written.</exception>
     /// <exception cref="InvalidDataException">It is too large, or describes no strategy.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to it is denied.</exception>
     internal static StoredInstance Read(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -109,7 +109,7 @@ static partial class InstanceFile
         return new JsonObject { ["id"] = reference.Id, ["name"] = reference.Name, ["connection_id"] = reference.ConnectionId };
     }
 
-    // Files are passed around: they contain no secrets.
+    // Users send these files to others, so they must contain no secrets.
     static bool IsSecret(XElement item) =>
         item.Attributes().Select(attribute => attribute.Value).Append(Text(item, "Name")).Append(Text(item, "Type"))
             .Any(text => text is not null && Secret().IsMatch(text));

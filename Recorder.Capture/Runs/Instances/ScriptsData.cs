@@ -8,21 +8,21 @@ namespace Recorder.Capture.Runs.Instances;
 /// locked.
 /// </summary>
 /// <param name="Instances">The instances that could be read.</param>
-/// <param name="Skipped">Why others could not be read, one sentence each.</param>
+/// <param name="Skipped">Why instances could not be read, one sentence each.</param>
 sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList<string> Skipped)
 {
     // The platform's folder has TradingPlatform/<version>/bin in it, and Settings beside TradingPlatform.
     const int LevelsUp = 6;
 
-    // More instances than a platform has; another folder is not read to its end.
+    // Highest number of instances that are read, more than a platform has: the folder may be the wrong one.
     const int MostInstances = 1_000;
 
     static readonly string[] Path = ["Settings", "Scripts", "ScriptsData"];
 
-    /// <summary>Where the running platform keeps them, or null when it is not where it is known to be.</summary>
+    /// <summary>The folder in which the running platform keeps them; null when it is not at its usual place.</summary>
     internal static string? Find() => Find([AppContext.BaseDirectory, System.IO.Path.GetDirectoryName(typeof(Core).Assembly.Location)]);
 
-    /// <summary>The folder as seen from some place inside of the platform's.</summary>
+    /// <summary>Finds the folder from any folder inside the platform's folder.</summary>
     internal static string? Find(IEnumerable<string?> starts)
     {
         foreach (var start in starts.Where(start => !string.IsNullOrEmpty(start)))
@@ -40,7 +40,7 @@ sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList
 
     /// <summary>Reads the folder.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to it is denied.</exception>
     internal static ScriptsData Read(string folder)
     {
         var instances = new List<StoredInstance>();
@@ -55,7 +55,7 @@ sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList
             }
             catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                // The platform may be writing it; a damaged file does not concern the others.
+                // The platform may be writing the file; a damaged file does not affect the others.
                 skipped.Add($"{file} was skipped: {e.Message}");
             }
         }

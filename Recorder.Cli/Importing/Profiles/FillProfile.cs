@@ -17,10 +17,10 @@ sealed record FillProfile
     /// <summary>The fills of each row; empty: one fill per row.</summary>
     public IReadOnlyList<FillLeg> Legs { get; init; } = [];
 
-    /// <summary>Words for <c>buy</c> and <c>sell</c>; empty: buy, b, sell and s.</summary>
+    /// <summary>The words for buy and the words for sell; empty: buy, b, sell and s.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Sides { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Whether the sign of the quantity gives the side where no column does.</summary>
+    /// <summary>Whether the sign of the quantity gives the side if no column does.</summary>
     public bool SideBySign { get; init; }
 
     /// <summary>Whether quantities are never signed.</summary>
@@ -35,7 +35,7 @@ sealed record FillProfile
     /// <summary>Column values of rows that are not fills.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Except { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Column values in order of preference: the fills are the rows with the first value that the file has.</summary>
+    /// <summary>Column values in order of preference. Rows with the first value that the file contains are the fills.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> First { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Columns that order the fills of the same time; empty: the order of the file.</summary>
@@ -50,8 +50,10 @@ sealed record FillProfile
     /// <summary>Names of time zones that may follow a time, with their offsets.</summary>
     public IReadOnlyDictionary<string, string> Offsets { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Zone of times without an offset. UTC is fixed; <c>--time-zone</c> overrides any other zone. Null: the zone that the
-    /// platform showed.</summary>
+    /// <summary>
+    /// Time zone of times without an offset. A layout in UTC cannot be overridden; <c>--time-zone</c> overrides any other zone. Null: the
+    /// zone that the platform used for display.
+    /// </summary>
     public string? Zone { get; init; }
 
     /// <summary>Decimal separator; null: decided from all rows of the file.</summary>
@@ -60,7 +62,7 @@ sealed record FillProfile
     /// <summary>Whether the newest row comes first, for files in which all rows have the same time.</summary>
     public bool NewestFirst { get; init; }
 
-    /// <summary>Whether the layout holds only stocks, so that no symbol is read as a future.</summary>
+    /// <summary>Whether the layout has only stocks, so that no symbol is read as a future.</summary>
     public bool Stocks { get; init; }
 
     /// <summary>True when a header has this layout.</summary>

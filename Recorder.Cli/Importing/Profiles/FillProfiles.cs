@@ -8,7 +8,7 @@ static class FillProfiles
 {
     const string Folder = "profiles/";
 
-    // The profile with the usual titles comes last: it accepts headers that no other profile recognises.
+    // The profile with the most common titles comes last, because it accepts headers that no other profile recognises.
     static readonly string[] Files =
     [
         "tradovate-fills", "tradovate-orders", "tradovate-performance", "ninjatrader-executions", "tradingview-orders",
@@ -26,7 +26,7 @@ static class FillProfiles
     /// <summary>The profile for headers that no other profile recognises.</summary>
     internal static FillProfile Usual => All[^1];
 
-    /// <summary>The platform profile of a header; null when no platform writes such a header.</summary>
+    /// <summary>The platform profile of a header; null when the header is of no known platform.</summary>
     internal static FillProfile? OfPlatform(IReadOnlyList<string> header) =>
         All.FirstOrDefault(profile => profile.Recognise.Count > 0 && profile.Recognises(header));
 

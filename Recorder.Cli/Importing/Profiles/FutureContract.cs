@@ -23,7 +23,7 @@ sealed partial record FutureContract(string Root, string Name, double Multiplier
     /// <summary>The future of a symbol: <c>ESH26</c>, <c>ES 03-26</c>, <c>ES JUN26</c>, <c>ES1!</c>, <c>CME_MINI:ES1!</c>, <c>/ES</c>,
     /// <c>ESH26_FUT_CME</c>, <c>ES</c>; null for any other symbol.</summary>
     /// <param name="symbol">The symbol.</param>
-    /// <param name="isRoot">True when the symbol is only the root, without a month or a futures mark.</param>
+    /// <param name="isRoot">True when the symbol is only the root, without a month or the mark of a future.</param>
     internal static FutureContract? Of(string symbol, out bool isRoot)
     {
         isRoot = ByRoot.TryGetValue(symbol, out var future);

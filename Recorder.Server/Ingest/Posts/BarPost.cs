@@ -24,7 +24,7 @@ static class BarPost
         new("provider", FieldForm.Text),
         new("volumetric_json", FieldForm.Json));
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads a bar.</summary>
     /// <param name="reader">At the start of the object; receives its end.</param>
     internal static Posted<BarClosed> Read(ref Utf8JsonReader reader)
     {

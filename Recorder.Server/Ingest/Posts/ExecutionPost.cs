@@ -6,7 +6,7 @@ using static Recorder.Server.Ingest.Posts.PostedValue;
 
 namespace Recorder.Server.Ingest.Posts;
 
-/// <summary>Reads a fill. It names its order; symbol, side and account are the order's, which may come later.</summary>
+/// <summary>Reads a fill. It names its order. Symbol, side and account come from the order, which may arrive later.</summary>
 static class ExecutionPost
 {
     /// <summary>Its fields.</summary>
@@ -23,7 +23,7 @@ static class ExecutionPost
         new("position_impact", FieldForm.Impact),
         new("extra_json", FieldForm.Json));
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads a fill.</summary>
     /// <param name="reader">At the start of the object; receives its end.</param>
     internal static Posted<ExecutionReported> Read(ref Utf8JsonReader reader)
     {

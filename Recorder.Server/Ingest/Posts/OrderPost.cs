@@ -28,7 +28,7 @@ static class OrderPost
         new("position_impact", FieldForm.Impact),
         new("extra_json", FieldForm.Json));
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads an order.</summary>
     /// <param name="reader">At the start of the object; receives its end.</param>
     internal static Posted<OrderChanged> Read(ref Utf8JsonReader reader)
     {

@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace Recorder.Server.Ingest.Posts;
 
-/// <summary>Collects the fields of a post that no column has, as one JSON object.</summary>
+/// <summary>Collects the fields of a post that have no column into one JSON object.</summary>
 struct OtherFields
 {
     static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     List<(string Name, JsonElement Value)>? _fields;
 
-    /// <summary>Adds a field. An absent one leaves nothing; of two with one name the later counts.</summary>
+    /// <summary>Adds a field. An absent field adds nothing; of two fields with the same name the later one counts.</summary>
     internal void Add(string name, JsonElement? value)
     {
         if (value is not { ValueKind: not JsonValueKind.Null } element)

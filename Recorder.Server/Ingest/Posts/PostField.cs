@@ -27,7 +27,7 @@ enum FieldForm
     /// <summary>An object or an array.</summary>
     Json,
 
-    /// <summary>Any value: no column has the field, and it is kept with the other fields.</summary>
+    /// <summary>Any value. The field has no column and is kept with the other fields.</summary>
     Any,
 
     /// <summary>A list of posts.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Recorder.Server.Ingest.Posts;
 
 /// <summary>
-/// The fields of one kind of post. Programs send them in the same order each time: one comparison finds most.
+/// The fields of one kind of post. Programs send them in the same order each time, so most fields are found by one comparison.
 /// </summary>
 /// <param name="fields">The fields, in the usual order.</param>
 sealed class PostFields(params PostField[] fields)
@@ -16,7 +16,7 @@ sealed class PostFields(params PostField[] fields)
 
     /// <summary>Finds the field that the reader is at; null for another name.</summary>
     /// <param name="reader">At the name.</param>
-    /// <param name="next">Where to look first; receives the place behind the found one.</param>
+    /// <param name="next">Index of the field to compare first; receives the index after the found field.</param>
     internal PostField? Find(ref Utf8JsonReader reader, ref int next)
     {
         for (var step = 0; step < _names.Length; step++)

@@ -35,7 +35,7 @@ struct PostReader(PostFields fields)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // A word such as NaN is no JSON, and neither is a text with broken UTF-8.
+            // A word such as NaN is not JSON, and neither is a text with invalid UTF-8.
             throw RequestRefusedException.BadField(Name.Length == 0 ? "body" : Name, $"not JSON: {e.Message}");
         }
     }

@@ -7,7 +7,7 @@ namespace Recorder.Server.Ingest.Posts;
 /// <summary>Reads the body of a request: one event, a list, or lists by name. A wrong element refuses the whole body.</summary>
 static class PostedBody
 {
-    /// <summary>Most elements of a list: a request is kept in memory until it is checked.</summary>
+    /// <summary>Highest number of elements of a list, because a request is kept in memory until it is checked.</summary>
     internal const int MostElements = 10_000;
 
     static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
@@ -19,7 +19,7 @@ static class PostedBody
     internal delegate Posted<T> ReadOne<T>(ref Utf8JsonReader reader) where T : struct, IEventBody;
 
     /// <summary>Reads a body of one event.</summary>
-    /// <exception cref="RequestRefusedException">It is not; the field is named.</exception>
+    /// <exception cref="RequestRefusedException">The body is not such an event; the message names the field.</exception>
     internal static void One<T>(ReadOnlySpan<byte> body, ReadOne<T> read, List<Posted<T>> into) where T : struct, IEventBody
     {
         var reader = Begin(body);
@@ -28,7 +28,7 @@ static class PostedBody
     }
 
     /// <summary>Reads a body of a list.</summary>
-    /// <exception cref="RequestRefusedException">It is not; element and field are named.</exception>
+    /// <exception cref="RequestRefusedException">The body is not such a list; the message names element and field.</exception>
     internal static void Many<T>(ReadOnlySpan<byte> body, ReadOne<T> read, List<Posted<T>> into) where T : struct, IEventBody
     {
         var reader = Begin(body);
@@ -37,7 +37,7 @@ static class PostedBody
     }
 
     /// <summary>Reads a body with lists of orders and of fills; each may be absent.</summary>
-    /// <exception cref="RequestRefusedException">It is not; list, element and field are named.</exception>
+    /// <exception cref="RequestRefusedException">The body is wrong; the message names list, element and field.</exception>
     internal static void Stream(ReadOnlySpan<byte> body, PostedEvents into)
     {
         var reader = Begin(body);
@@ -61,7 +61,7 @@ static class PostedBody
     }
 
     /// <summary>Reads a registration.</summary>
-    /// <exception cref="RequestRefusedException">It is wrong; the field is named.</exception>
+    /// <exception cref="RequestRefusedException">The registration is wrong; the message names the field.</exception>
     internal static RegistrationPost Registration(ReadOnlySpan<byte> body, RegistrationFields fields)
     {
         var reader = Begin(body);

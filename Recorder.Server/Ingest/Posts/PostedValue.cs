@@ -82,8 +82,8 @@ static class PostedValue
         _ => throw RequestRefusedException.BadField(field, "expected an object or an array, not a text"),
     };
 
-    /// <summary>One of some words; null when it is absent.</summary>
-    /// <exception cref="RequestRefusedException">It is another.</exception>
+    /// <summary>One of several words; null when it is absent.</summary>
+    /// <exception cref="RequestRefusedException">It is none of the words.</exception>
     internal static T? Word<T>(ref Utf8JsonReader reader, string field, WordList<T> words) where T : struct
     {
         if (reader.TokenType is JsonTokenType.Null)

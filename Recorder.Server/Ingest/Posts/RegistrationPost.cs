@@ -14,7 +14,7 @@ namespace Recorder.Server.Ingest.Posts;
 /// <param name="Status">Status of the run.</param>
 sealed record RegistrationPost(Registration Registration, DateTime? Start, RunType RunType, RunStatus Status)
 {
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads a registration.</summary>
     /// <param name="reader">At the start of the object; receives its end.</param>
     /// <param name="fields">Its fields.</param>
     /// <exception cref="RequestRefusedException">A field is wrong or missing; it is named.</exception>

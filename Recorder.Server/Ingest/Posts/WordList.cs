@@ -32,7 +32,7 @@ sealed class WordList<T>(params (string Word, T Value)[] words) where T : struct
     public override string ToString() => string.Join(", ", words.Select(each => each.Word));
 }
 
-/// <summary>The words of the interface. Where it has more than the tables, the word itself is kept too.</summary>
+/// <summary>The words of the HTTP interface. If the interface has more words than the tables, the word itself is stored too.</summary>
 static class Words
 {
     internal static readonly WordList<Side> Sides = new(("BUY", Side.Buy), ("SELL", Side.Sell));

@@ -64,7 +64,7 @@ public enum RenkoStyle
     /// <summary>By the close of the source bars.</summary>
     Classic,
 
-    /// <summary>By their high and low.</summary>
+    /// <summary>From their high and low.</summary>
     HighLow,
 
     /// <summary>Classic with extension and inversion.</summary>

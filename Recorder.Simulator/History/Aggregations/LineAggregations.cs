@@ -23,7 +23,7 @@ public class HistoryAggregationKagi(Period period, HistoryType historyType, int 
     internal override BarBuilder Build(Symbol symbol, HistoryType price) => new KagiLines(this, symbol.TickSize, price);
 }
 
-/// <summary>Line-break bars: a new line where a close leaves the range of the last ones.</summary>
+/// <summary>Line-break bars: a new line starts when a close leaves the range of the last lines.</summary>
 /// <param name="period">Source timeframe; the series follows the closes of its bars (every tick for a tick period).</param>
 /// <param name="historyType">Price.</param>
 /// <param name="lineBreak">Number of lines that a close must exceed.</param>

@@ -32,7 +32,7 @@ public class HistoryAggregationReversal(int minBar, int reversal) : HistoryAggre
     /// <summary>Minimum height in ticks before a reversal counts.</summary>
     public int MinBar { get; } = minBar;
 
-    /// <summary>Ticks by which it turns.</summary>
+    /// <summary>Number of ticks of a reversal.</summary>
     public int Reversal { get; } = reversal;
 
     /// <inheritdoc/>

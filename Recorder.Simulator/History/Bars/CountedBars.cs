@@ -24,9 +24,7 @@ sealed class VolumeBars(int volume, HistoryType price) : RuleBars(price)
     protected override bool Completes(HistoryItemBar forming, in MarketTick tick, double value) => forming.Volume >= _volume;
 }
 
-/// <summary>
-/// Bars that end with a number of price changes; the tick that differs from the one before counts, an equal one does not.
-/// </summary>
+/// <summary>Bars that end with a number of price changes. A tick counts if its price differs from the tick before.</summary>
 /// <param name="count">The number.</param>
 /// <param name="price">Price of the bars.</param>
 sealed class PriceChangeBars(int count, HistoryType price) : RuleBars(price)

@@ -1,7 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Lines from one reversal of the closes to the next. A close that goes back from the line's end by the reversal size starts a new
-/// line.</summary>
+/// <summary>
+/// Lines from one reversal of the closes to the next. A new line starts when a close is back from the line's end by the reversal size.
+/// </summary>
 /// <param name="settings">Source timeframe and size of a reversal in ticks.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
 /// <param name="price">Price.</param>

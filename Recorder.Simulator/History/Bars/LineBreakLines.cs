@@ -1,7 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Lines drawn by a close above the highest or below the lowest of the last lines. A line starts at the end of the previous line
-/// if the direction continues, and at its other end if it reverses.</summary>
+/// <summary>
+/// Lines drawn by a close above the highest or below the lowest of the last lines. If the direction continues, a line starts at the end of
+/// the previous line; if it reverses, at the start of the previous line.
+/// </summary>
 /// <param name="settings">Source timeframe and number of lines.</param>
 /// <param name="price">Price.</param>
 sealed class LineBreakLines(HistoryAggregationLineBreak settings, HistoryType price) : ClosingBars(settings.Period, price)

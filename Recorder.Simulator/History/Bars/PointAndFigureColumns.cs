@@ -1,7 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Columns of whole boxes, rising or falling. When the price reverses by the reversal size, a new column starts one box inside. A
-/// source bar that could do both continues the column.</summary>
+/// <summary>
+/// Columns of whole boxes, rising or falling. When the price reverses by the reversal size, a new column starts one box inside. If a source
+/// bar allows both, the column continues.
+/// </summary>
 /// <param name="settings">Source timeframe, boxes and style.</param>
 /// <param name="tickSize">The symbol's price tick.</param>
 /// <param name="price">Price.</param>

@@ -21,7 +21,7 @@ sealed class AverageTrueRange : Indicator
     [InputParameter("Calculation type", 30)]
     internal IndicatorCalculationType Calculation { get; set; }
 
-    /// <summary>The true range of a bar against the close before it (NaN for the first bar).</summary>
+    /// <summary>The true range of a bar: its range including the previous close (NaN for the first bar).</summary>
     internal static double TrueRange(double high, double low, double previousClose) => double.IsNaN(previousClose)
         ? high - low
         : Math.Max(high, previousClose) - Math.Min(low, previousClose);

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Commodity channel index: distance from the average in units of 0.015 mean deviations; 0 where there is no deviation.</summary>
+/// <summary>Commodity channel index: distance from the average in units of 0.015 mean deviations; 0 if the deviation is 0.</summary>
 sealed class CommodityChannelIndex : Indicator
 {
     MovingAverage? _average;

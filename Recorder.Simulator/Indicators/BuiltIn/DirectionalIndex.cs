@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Average directional index: line 0 ADX, line 1 +DI, line 2 -DI. Where there is no movement the indices are 0.</summary>
+/// <summary>Average directional index: line 0 ADX, line 1 +DI, line 2 -DI. Without a price movement the indices are 0.</summary>
 sealed class DirectionalIndex : Indicator
 {
     MovingAverage? _up;

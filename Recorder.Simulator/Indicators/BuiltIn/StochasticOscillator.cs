@@ -1,6 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Stochastic oscillator: line 0 %K (smoothed), line 1 %D (the average of %K). It is 50 where the range has no height.</summary>
+/// <summary>
+/// Stochastic oscillator: line 0 %K (smoothed), line 1 %D (the average of %K). It is 50 if high and low of the range are equal.
+/// </summary>
 sealed class StochasticOscillator : Indicator
 {
     MovingAverage? _k;

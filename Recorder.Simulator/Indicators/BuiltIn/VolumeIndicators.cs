@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>On-balance volume: the volumes of rising bars minus those of falling bars, starting at 0.</summary>
+/// <summary>On-balance volume: the volumes of rising bars minus the volumes of falling bars, starting at 0.</summary>
 sealed class OnBalanceVolume : Indicator
 {
     public OnBalanceVolume()

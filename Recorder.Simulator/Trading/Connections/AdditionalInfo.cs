@@ -12,7 +12,7 @@ public class AdditionalInfoItem
     /// <summary>Value of the row.</summary>
     public object? Value { get; set; }
 
-    /// <summary>Type of the value; the value's own type unless set.</summary>
+    /// <summary>Type of the value; the type of the value itself unless set.</summary>
     public Type? DataType
     {
         get => field ?? Value?.GetType();

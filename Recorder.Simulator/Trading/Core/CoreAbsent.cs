@@ -46,7 +46,7 @@ public partial class Core
         remove { }
     }
 
-    /// <summary>Reports that brokers offer; none here.</summary>
+    /// <summary>Reports that brokers offer; always empty here.</summary>
     public ReportType[] ReportTypes => [];
 
     /// <summary>Corporate actions; none here.</summary>
@@ -58,10 +58,10 @@ public partial class Core
     /// <summary>Trading signals; none here.</summary>
     public TradingSignal[] TradingSignals => [];
 
-    /// <summary>Operations on accounts; none here.</summary>
+    /// <summary>Operations on accounts; always empty here.</summary>
     public AccountOperation[] AccountOperations => [];
 
-    /// <summary>Symbols of one connection that replace symbols of another; none here.</summary>
+    /// <summary>Symbols of one connection that replace symbols of another; always empty here.</summary>
     public SymbolsMapping SymbolsMapping { get; } = new();
 
     /// <summary>Protection against wrong orders; off here.</summary>
@@ -70,12 +70,12 @@ public partial class Core
     /// <summary>Messengers; none here.</summary>
     public Messengers Messengers { get; } = new();
 
-    /// <summary>Mail; none is sent here.</summary>
+    /// <summary>Mail; the simulated platform sends none.</summary>
     public MailUtils MailUtils { get; } = new();
 
-    /// <summary>The broker's brand; none here.</summary>
+    /// <summary>The broker's brand; always empty here.</summary>
     public BrandingInformation BrandingInformation { get; } = new();
 
-    /// <summary>Properties that users give accounts; none here.</summary>
+    /// <summary>Properties that users give accounts; always empty here.</summary>
     public CustomAccountPropertiesProvider CustomAccountPropertiesProvider { get; } = new();
 }

@@ -17,11 +17,11 @@ public partial class Core
     /// <summary>Allows trading on an account again.</summary>
     public void UnLockAccount(Account account) => _locked = Array.FindAll(_locked, a => !a.Equals(account));
 
-    /// <summary>Subscribes to messages of these kinds; none means all.</summary>
+    /// <summary>Subscribes to messages of these kinds; an empty list means all kinds.</summary>
     public void SubscribeToCustomMessages(Action<CustomMessage> handler, params int[] messageTypes) =>
         _customMessages.Subscribe(handler, messageTypes);
 
-    /// <summary>Unsubscribes from messages of these kinds; none means all.</summary>
+    /// <summary>Unsubscribes from messages of these kinds; an empty list means all kinds.</summary>
     public void UnsubscribeFromCustomMessages(Action<CustomMessage> handler, params int[] messageTypes) =>
         _customMessages.Unsubscribe(handler, messageTypes);
 

@@ -1,7 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Actions that the platform performs after some simulated time. Any thread requests them, the simulation thread performs
-/// them.</summary>
+/// <summary>
+/// Actions that the platform performs after some simulated time. Any thread requests them; the simulation thread performs them.
+/// </summary>
 public partial class Core
 {
     readonly object _choresGate = new();

@@ -15,7 +15,7 @@ public partial class Core
     /// <summary>Raised on every fill.</summary>
     public event Action<Trade>? TradeAdded;
 
-    /// <summary>Raised when a position was first seen; it is already in <see cref="Positions"/>.</summary>
+    /// <summary>Raised when a position is seen for the first time; it is already in <see cref="Positions"/>.</summary>
     public event Action<Position>? PositionAdded;
 
     /// <summary>Raised when a position was closed; it is no longer in <see cref="Positions"/>.</summary>

@@ -2,9 +2,11 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Finds objects, present and past. A null connection id means any connection. Queries for the past are answered from the venue's
-/// own record, newest last. It includes the time before listeners and the time of a lost connection. Without a connection the answer is
-/// empty. The connector may reject a query: the call then throws.</summary>
+/// <summary>
+/// Finds current and past objects. A null connection id means any connection. Queries for past objects are answered from the venue's own
+/// record, newest last. It includes the time before listeners were added and the time of a lost connection. Without a connection the answer
+/// is empty. If the connector rejects a query, the call throws.
+/// </summary>
 public partial class Core
 {
     /// <summary>A working order.</summary>

@@ -62,8 +62,10 @@ public partial class Core
     /// <summary>Changes an order.</summary>
     public TradingOperationResult ModifyOrder(ModifyOrderRequestParameters request) => Send(request, venue => venue.Modify(request));
 
-    /// <summary>Changes the given values of an order. A quantity of 1 is the signature's default and so means no change; to set 1, send a
-    /// <see cref="ModifyOrderRequestParameters"/>.</summary>
+    /// <summary>
+    /// Changes the given values of an order. A quantity of 1 is the signature's default, so it means no change; to set 1, send a
+    /// <see cref="ModifyOrderRequestParameters"/>.
+    /// </summary>
     public TradingOperationResult ModifyOrder(
         Order order,
         TimeInForce timeInForce = TimeInForce.Default,

@@ -18,14 +18,14 @@ sealed class CustomMessages
     readonly object _gate = new();
     readonly List<(Action<CustomMessage> Handler, int[] Types)> _listeners = [];
 
-    /// <summary>Adds a listener; no types means all types.</summary>
+    /// <summary>Adds a listener; an empty list means all types.</summary>
     internal void Subscribe(Action<CustomMessage> handler, int[] types)
     {
         lock (_gate)
             _listeners.Add((handler, types));
     }
 
-    /// <summary>Removes a listener; no types means all types.</summary>
+    /// <summary>Removes a listener; an empty list means all types.</summary>
     internal void Unsubscribe(Action<CustomMessage> handler, int[] types)
     {
         lock (_gate)

@@ -5,7 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>The platform's log. It keeps the first ten thousand entries. Thread-safe.</summary>
 public class LoggerManager
 {
-    // A script that throws on every tick must not fill the memory.
+    // Highest number of entries, because a script that throws on every tick must not fill the memory.
     const int Kept = 10_000;
 
     readonly object _gate = new();

@@ -23,7 +23,7 @@ sealed partial class Portfolio
 
     internal Roster<ClosedPosition> ClosedPositions { get; } = new();
 
-    /// <summary>Number of times that each event is raised; more than 1 where the venue repeats itself.</summary>
+    /// <summary>Number of times that each event is raised; more than 1 if the venue repeats its messages.</summary>
     internal int Repeats { get; set; } = 1;
 
     /// <summary>Number of announcements of a new position.</summary>

@@ -25,7 +25,7 @@ sealed partial class Portfolio
 
     void Apply(MessageCloseOrder message)
     {
-        // Unknown here: the venue never announced it, or its announcement was lost with the connection.
+        // The object is unknown here: the venue never announced it, or its announcement was lost with the connection.
         if (Orders.Find(o => o.Id == message.OrderId) is not { } order)
             return;
         order.Apply(message.Order, SymbolOf(message.Order.SymbolId), AccountOf(message.Order.AccountId));

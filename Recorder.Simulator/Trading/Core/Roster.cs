@@ -7,7 +7,7 @@ sealed class Roster<T>
     readonly object _gate = new();
     readonly List<T> _items = [];
 
-    // Shared by readers; null after a change, so that extending a long and seldom read list is cheap.
+    // Shared by readers; null after a change, so that adding to a long list that is seldom read is cheap.
     T[]? _shared;
 
     internal ReadOnlySpan<T> Items => Shared();

@@ -9,7 +9,7 @@ public class MessageDealTicket : Message
 
     internal override string Channel => "tickets";
 
-    /// <summary>A notice that something was refused.</summary>
+    /// <summary>A notice that the venue refused something.</summary>
     public static MessageDealTicket CreateRefuseDealTicket(string text) => new(new DealTicket("Refused", text));
 }
 

@@ -18,7 +18,7 @@ public class LocalOrder
     /// <summary>Quantity.</summary>
     public double TotalQuantity { get; set; }
 
-    /// <summary>Order type; without one the order is only shown and never acts.</summary>
+    /// <summary>Order type; an order without a type is only shown and never acts.</summary>
     public OrderType? OrderType { get; set; }
 
     /// <summary>Validity.</summary>

@@ -9,7 +9,7 @@ public abstract class OrderPlacingStrategy : ExecutionEntity
     /// <summary>State of the script.</summary>
     public OrderPlacingStrategyState State => _state;
 
-    /// <summary>Places the requested order; returns when that is done. Exceptions of the script are logged.</summary>
+    /// <summary>Places the requested order; returns when the script has ended. Exceptions of the script are logged.</summary>
     internal void Run(PlaceOrderRequestParameters request)
     {
         _state = OrderPlacingStrategyState.Processing;
@@ -19,7 +19,7 @@ public abstract class OrderPlacingStrategy : ExecutionEntity
         }
         catch (Exception exception)
         {
-            // The platform survives every exception of a script.
+            // An exception of a script never ends the platform.
             Core.Loggers.Log(exception, $"Exception in OnPlaceOrder of '{Name}'");
         }
 
@@ -27,7 +27,7 @@ public abstract class OrderPlacingStrategy : ExecutionEntity
             _state = OrderPlacingStrategyState.Finished;
     }
 
-    /// <summary>Cancels a running placement: the script is notified and ends by itself.</summary>
+    /// <summary>Cancels a running placement: the script is notified and ends on its own.</summary>
     internal void Cancel()
     {
         if (_state != OrderPlacingStrategyState.Processing)

@@ -20,7 +20,7 @@ public abstract class TradingObject : BusinessObject
     /// <summary>Direction.</summary>
     public Side Side { get; internal set; }
 
-    /// <summary>The request's comment, where the venue keeps it.</summary>
+    /// <summary>The request's comment, if the venue keeps it.</summary>
     public string? Comment { get; internal set; }
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ public partial class Symbol
     /// <summary>Trades of the day.</summary>
     public long Trades { get; private set; }
 
-    /// <summary>Mark price; the simulated market's is the last price.</summary>
+    /// <summary>Mark price; in the simulated market it is the last price.</summary>
     public double Mark => Last;
 
     /// <summary>Open interest; unknown here.</summary>
@@ -67,7 +67,7 @@ public partial class Symbol
     /// <summary>Funding rate; unknown here.</summary>
     public double FundingRate => double.NaN;
 
-    /// <summary>Delta of an option; unknown here, like the other greeks.</summary>
+    /// <summary>Delta of an option; not simulated, like the other greeks.</summary>
     public double Delta => double.NaN;
 
     /// <summary>Gamma of an option; unknown here.</summary>

@@ -30,7 +30,7 @@ readonly record struct AttachedPrice(double Price, bool IsOffset, bool IsTrailin
             : null;
     }
 
-    /// <summary>The text, from which <see cref="Parse"/> reads the same value.</summary>
+    /// <summary>The price as text, in the form that <see cref="Parse"/> reads.</summary>
     public override string ToString()
     {
         var number = Price.ToString("R", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ sealed class BarFootprint
     /// <summary>A footprint as JSON.</summary>
     internal BarFootprint(JsonElement json) => _json = json;
 
-    /// <summary>The footprint while it is not JSON; null afterwards.</summary>
+    /// <summary>The footprint until its JSON is made; null afterwards.</summary>
     internal Footprint? Counted => _json is null ? _counted : null;
 
     /// <summary>A JSON object.</summary>

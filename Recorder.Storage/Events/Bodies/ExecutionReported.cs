@@ -46,7 +46,7 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Column = "quantity")]
     public required double Quantity { get; init; }
 
-    /// <summary>As the platform gave it, sign included.</summary>
+    /// <summary>Sign included, as the platform reported it.</summary>
     [Field(Column = "fee")]
     public double? Fee { get; init; }
 
@@ -54,11 +54,11 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Column = "fee_currency")]
     public string? FeeCurrency { get; init; }
 
-    /// <summary>As the platform gave it.</summary>
+    /// <summary>As the platform reported it.</summary>
     [Field(Extra = 3)]
     public double? GrossPnl { get; init; }
 
-    /// <summary>As the platform gave it.</summary>
+    /// <summary>As the platform reported it.</summary>
     [Field(Extra = 4)]
     public double? NetPnl { get; init; }
 
@@ -66,10 +66,10 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 6)]
     public string? PositionId { get; init; }
 
-    /// <summary>True when the account holds one position a symbol.</summary>
+    /// <summary>True when the account holds one position per symbol.</summary>
     public bool PositionsNetted { get; init; }
 
-    /// <summary>Effect of the fill on the position, as the platform gave it.</summary>
+    /// <summary>Effect of the fill on the position, as the platform reported it.</summary>
     [Field(Extra = 7)]
     public string? PlatformImpact { get; init; }
 
@@ -85,15 +85,15 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 9)]
     public string? Comment { get; init; }
 
-    /// <summary>How the recorder learned of it; null for a fill that was reported as it happened.</summary>
+    /// <summary>How the recorder learned of the fill; null for a fill that was reported as it happened.</summary>
     [Field(Extra = 12)]
     public Origin? Origin { get; init; }
 
-    /// <summary>What a client sent beside the other fields, as a JSON object.</summary>
+    /// <summary>Further members that a client sent, as a JSON object.</summary>
     [Field(Extra = 13)]
     public JsonElement? Client { get; init; }
 
-    /// <summary>True while only its order may show that the fill is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    /// <summary>True while only the order can show that the fill belongs to the run: see <see cref="OrderChanged.IsCandidate"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }
 

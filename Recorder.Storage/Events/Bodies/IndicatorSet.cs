@@ -12,7 +12,7 @@ public sealed record IndicatorSet : IEventBody
     [JsonIgnore]
     public EventType Type => EventType.IndicatorSet;
 
-    /// <summary>Id of the set: it follows from the other members, so that equal sets have the same id.</summary>
+    /// <summary>Id of the set. It is computed from the other members, so equal sets have the same id.</summary>
     public required string SetId { get; init; }
 
     /// <summary>Symbol of the bars.</summary>

@@ -16,10 +16,10 @@ public sealed record InstanceRegistered : IEventBody
     /// <summary>Every input parameter: a JSON object, groups as nested objects.</summary>
     public required JsonElement Parameters { get; init; }
 
-    /// <summary>When it trades one symbol.</summary>
+    /// <summary>The symbol, when the instance trades one.</summary>
     public string? Symbol { get; init; }
 
-    /// <summary>When it trades several.</summary>
+    /// <summary>The symbols, when the instance trades several.</summary>
     public IReadOnlyList<string>? Symbols { get; init; }
 
     /// <summary>Timeframe.</summary>

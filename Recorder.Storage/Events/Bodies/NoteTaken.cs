@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>Something that the strategy wrote down.</summary>
+/// <summary>A note of the strategy.</summary>
 public readonly record struct NoteTaken : IEventBody
 {
     /// <inheritdoc/>

@@ -4,10 +4,12 @@ using Recorder.Analytics.Positions;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>The state of an order at one moment, whole: a later one replaces it.</summary>
+/// <summary>The complete state of an order at one moment. A later state replaces it.</summary>
 public readonly record struct OrderChanged : IEventBody
 {
-    /// <summary>The symbol of an order, a fill or a position to which the platform gives none, as while it reconnects.</summary>
+    /// <summary>
+    /// The platform may report an order, a fill or a position without a symbol, for example while it reconnects. Then this is the symbol.
+    /// </summary>
     public const string UnknownSymbol = "UNKNOWN";
 
     /// <inheritdoc/>
@@ -90,7 +92,7 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Column = "client_tag")]
     public string? ClientTag { get; init; }
 
-    /// <summary>Position that it is tied to.</summary>
+    /// <summary>Position that the order is tied to.</summary>
     [Field(Extra = 5)]
     public string? PositionId { get; init; }
 
@@ -102,7 +104,7 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 9)]
     public DateTime? ExpirationUtc { get; init; }
 
-    /// <summary>Intended effect on the position, if the order names it.</summary>
+    /// <summary>Intended effect on the position, if the order states it.</summary>
     [Field(Extra = 4)]
     public PositionImpact Intent { get; init; }
 
@@ -114,10 +116,10 @@ public readonly record struct OrderChanged : IEventBody
     [Field(Extra = 8)]
     public string? TakeProfit { get; init; }
 
-    /// <summary>Entry order of the bracket that the order belongs to, where the sender names it. Quantower does not.</summary>
+    /// <summary>Entry order of the order's bracket, if the sender names it. Quantower does not name it.</summary>
     public string? ParentOrderId { get; init; }
 
-    /// <summary>What a client sent beside the other fields, as a JSON object.</summary>
+    /// <summary>Further members that a client sent, as a JSON object.</summary>
     [Field(Extra = 14)]
     public JsonElement? Client { get; init; }
 

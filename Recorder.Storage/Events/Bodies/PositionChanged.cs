@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>The state of a position at one moment, whole: a later one replaces it.</summary>
+/// <summary>The complete state of a position at one moment. A later state replaces it.</summary>
 public readonly record struct PositionChanged : IEventBody
 {
     /// <inheritdoc/>
@@ -13,11 +13,11 @@ public readonly record struct PositionChanged : IEventBody
     [Field(IsRequired = true, Column = "connection_id")]
     public required string ConnectionId { get; init; }
 
-    /// <summary>May be reused by the platform after a close.</summary>
+    /// <summary>The platform may use the id again after the position was closed.</summary>
     [Field(IsRequired = true, Column = "position_id")]
     public required string PositionId { get; init; }
 
-    /// <summary>Together with the id, the key of the position.</summary>
+    /// <summary>When the position was opened. Time and id together are the key of the position.</summary>
     [Field(IsRequired = true, Column = "opened_utc")]
     public required DateTime OpenedUtc { get; init; }
 
@@ -44,7 +44,7 @@ public readonly record struct PositionChanged : IEventBody
     /// <summary>Always positive; 0 when closed.</summary>
     public required double Quantity { get; init; }
 
-    /// <summary>True when the account holds one position a symbol.</summary>
+    /// <summary>True when the account holds one position per symbol.</summary>
     public bool PositionsNetted { get; init; }
 
     /// <summary>Open price.</summary>

@@ -7,13 +7,13 @@ namespace Recorder.Storage.Events;
 /// <summary>A request to the platform. It is reported again with the answer.</summary>
 public readonly record struct RequestSent : IEventBody
 {
-    // The platform's ids are numbers: a hook makes no text of them.
+    // The platform's ids are numbers. A hook does not convert them to text.
     readonly string? _requestId;
     readonly long? _number;
     readonly string? _thread;
     readonly int? _threadNumber;
 
-    /// <summary>A request that the platform gave a number.</summary>
+    /// <summary>A request with a number from the platform.</summary>
     /// <param name="number">Its id.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="requestedUtc">When it was sent.</param>
@@ -101,14 +101,14 @@ public readonly record struct RequestSent : IEventBody
     /// <summary>Connection id.</summary>
     public string? ConnectionId { get; init; }
 
-    /// <summary>What the symbol shares with its contracts, or the contract with its continuous symbol.</summary>
+    /// <summary>The root that a continuous symbol and its dated contracts have in common.</summary>
     public string? SymbolRoot { get; init; }
 
     /// <summary>Smallest price step of the symbol.</summary>
     public double? TickSize { get; init; }
 
     /// <summary>
-    /// The thread that sent it. One call that places several orders announces all of them on one thread before any answer.
+    /// The thread that sent it. When one call places several orders, it announces all of them on one thread before any answer comes.
     /// </summary>
     public string? Thread
     {
@@ -122,11 +122,13 @@ public readonly record struct RequestSent : IEventBody
     /// <summary>Attached targets, each as text (<see cref="AttachedPrice"/>), where there are several.</summary>
     public IReadOnlyList<string>? TakeProfits { get; init; }
 
-    /// <summary>True while only its order may show that the request is the run's: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    /// <summary>
+    /// True while only the order of the request can show that the request belongs to the run: see <see cref="OrderChanged.IsCandidate"/>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }
 
-    /// <summary>The answer; null while there is none.</summary>
+    /// <summary>The answer; null until it arrives.</summary>
     [Field(Column = "result")]
     public RequestResult? Result { get; init; }
 

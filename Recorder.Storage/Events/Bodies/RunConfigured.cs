@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>What exactly a run executes.</summary>
+/// <summary>The configuration of a run.</summary>
 public sealed record RunConfigured : IEventBody
 {
     /// <inheritdoc/>

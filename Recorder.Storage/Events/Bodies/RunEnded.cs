@@ -9,7 +9,7 @@ public sealed record RunEnded : IEventBody
     [JsonIgnore]
     public EventType Type => EventType.RunEnd;
 
-    /// <summary>Any but <see cref="RunStatus.Running"/>.</summary>
+    /// <summary>Any status except <see cref="RunStatus.Running"/>.</summary>
     public required RunStatus Status { get; init; }
 
     /// <summary>Why, in plain words.</summary>

@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>How far a run is.</summary>
+/// <summary>The progress of a run.</summary>
 public sealed record RunProgressed : IEventBody
 {
     /// <inheritdoc/>
     [JsonIgnore]
     public EventType Type => EventType.RunProgress;
 
-    /// <summary>How much is done, in <see cref="Unit"/>.</summary>
+    /// <summary>Amount done, in <see cref="Unit"/>.</summary>
     public required double Done { get; init; }
 
-    /// <summary>How much there is, when known.</summary>
+    /// <summary>Total amount, in the same unit; null when it is not known.</summary>
     public double? Total { get; init; }
 
     /// <summary>Unit of the count: bars, ticks, items.</summary>

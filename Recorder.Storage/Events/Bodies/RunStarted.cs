@@ -27,7 +27,7 @@ public sealed record RunStarted : IEventBody
     /// <summary>The platform's own id of the strategy instance.</summary>
     public string? PlatformInstanceId { get; init; }
 
-    /// <summary>True when the run continues although its recorder ended it: an earlier end no longer counts.</summary>
+    /// <summary>True when the run continues after its recorder had ended it: the earlier end no longer counts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Resumes { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>A strategy: the logic, whatever its parameters. Its id is in the header.</summary>
+/// <summary>A strategy: its code, without parameters. Its id is in the header.</summary>
 public sealed record StrategyRegistered : IEventBody
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public sealed record StrategyRegistered : IEventBody
     /// <summary>Vendor.</summary>
     public string? Vendor { get; init; }
 
-    /// <summary>Assembly, repository or commit it came from.</summary>
+    /// <summary>Assembly, repository or commit of its code.</summary>
     public string? SourceRef { get; init; }
 
     /// <summary>Notes.</summary>

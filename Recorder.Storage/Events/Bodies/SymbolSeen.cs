@@ -37,7 +37,7 @@ public readonly record struct SymbolSeen : IEventBody
     public double? TickCost { get; init; }
 
     /// <summary>
-    /// Money for one whole unit of price and one lot, where it is stated as such; null: <see cref="TickCost"/> / <see cref="TickSize"/>.
+    /// Money for one whole unit of price and one lot, if the platform states it; null: <see cref="TickCost"/> / <see cref="TickSize"/>.
     /// </summary>
     public double? Multiplier { get; init; }
 

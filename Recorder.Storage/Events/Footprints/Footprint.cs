@@ -3,8 +3,8 @@ using Recorder.Analytics.Volume;
 namespace Recorder.Storage.Events.Footprints;
 
 /// <summary>
-/// The volume of a bar: in total, and at each price. Volumes are in the symbol's own unit; an unknown value is null. Immutable, unless the
-/// list of levels is changed.
+/// The volume of a bar: in total, and at each price. Volumes are in the symbol's own unit; an unknown value is null. The object does not
+/// change, unless the list of levels is changed.
 /// </summary>
 public sealed record Footprint
 {
@@ -26,7 +26,7 @@ public sealed record Footprint
     /// <summary>Lowest delta that the bar had while it formed.</summary>
     public double? MinDelta { get; init; }
 
-    /// <summary>Sum of the deltas of the series up to and with this bar, as the platform counts it.</summary>
+    /// <summary>Sum of the deltas of the series up to and including this bar, as the platform counts it.</summary>
     public double? CumulativeDelta { get; init; }
 
     /// <summary>Number of trades.</summary>
@@ -38,7 +38,7 @@ public sealed record Footprint
     /// <summary>Number of trades of selling aggressors.</summary>
     public long? SellTrades { get; init; }
 
-    /// <summary>Why something that should be here is not, or is elsewhere; null when all is in its place.</summary>
+    /// <summary>Why a value is missing or stored elsewhere; null when nothing is missing.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The prices at which something was traded, in any order.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Recorder.Storage.Events.Footprints;
 
 /// <summary>
-/// A footprint as bytes, on its way from the hook to the writer: cheap to make on the thread that trades, where its JSON would not be. A
-/// number that is not known is NaN, a count that is not known the least there is.
+/// A footprint as bytes. The hook hands these bytes to the writer, because on the trading thread they cost less than JSON. An unknown
+/// number is NaN; an unknown count is the smallest value of its type.
 /// </summary>
 static class FootprintBytes
 {

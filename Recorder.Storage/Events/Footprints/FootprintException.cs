@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Events.Footprints;
 
-/// <summary>A footprint cannot be read: its file is missing or was changed, or the text is not a footprint.</summary>
+/// <summary>Thrown when a footprint cannot be read: its file is missing or was changed, or the text is not a footprint.</summary>
 public sealed class FootprintException : FormatException
 {
     /// <summary>Makes the exception.</summary>

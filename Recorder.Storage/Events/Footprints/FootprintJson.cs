@@ -22,7 +22,7 @@ static class FootprintJson
         return JsonElement.ParseValue(ref reader);
     }
 
-    /// <summary>The volume in a footprint's text, to compare two footprints; -1 without a volume.</summary>
+    /// <summary>The volume in the JSON of a footprint, for the comparison of two footprints; -1 without a volume.</summary>
     internal static double VolumeOf(string? text)
     {
         if (text is null)
@@ -32,7 +32,7 @@ static class FootprintJson
             && volume.TryGetDouble(out var known) ? known : -1;
     }
 
-    /// <exception cref="FootprintException">It is not a footprint.</exception>
+    /// <exception cref="FootprintException">The text is not a footprint.</exception>
     internal static Footprint Read(JsonElement json)
     {
         try

@@ -10,13 +10,13 @@ sealed record FootprintReference(string Sha256, long Bytes)
 {
     const int Digits = 64;
 
-    /// <summary>The file within the folder, with <c>/</c> on every system.</summary>
+    /// <summary>The path of the file within the folder, with <c>/</c> on every operating system.</summary>
     internal string Path => $"{Sha256[..2]}/{Sha256}.json.gz";
 
     internal static FootprintReference To(ReadOnlySpan<byte> json) =>
         new(Convert.ToHexString(SHA256.HashData(json)).ToLowerInvariant(), json.Length);
 
-    /// <summary>The reference in a footprint's JSON, or null when it has none.</summary>
+    /// <summary>The reference in the JSON of a footprint, or null when the JSON has no reference.</summary>
     /// <exception cref="FootprintException">The reference is damaged.</exception>
     internal static FootprintReference? In(JsonElement json)
     {
@@ -29,9 +29,9 @@ sealed record FootprintReference(string Sha256, long Bytes)
     }
 
     /// <summary>
-    /// A reference from its three values. The path follows from the hash: nothing in a file can lead outside of the folder.
+    /// A reference from its three values. The path is computed from the hash, so a damaged value cannot lead outside of the folder.
     /// </summary>
-    /// <exception cref="FootprintException">They do not fit together.</exception>
+    /// <exception cref="FootprintException">The three values contradict each other.</exception>
     internal static FootprintReference Of(string? path, string? sha256, long bytes)
     {
         if (sha256 is null || sha256.Length != Digits || !sha256.All(char.IsAsciiHexDigitLower) || bytes < 0)

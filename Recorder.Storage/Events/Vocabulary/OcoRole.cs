@@ -18,6 +18,6 @@ public enum OcoRole
     /// <summary>Stops the loss.</summary>
     Sl,
 
-    /// <summary>Closes, neither as a target nor as a stop.</summary>
+    /// <summary>Closes the position, but is neither target nor stop.</summary>
     Exit,
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>How it was found that orders cancel each other, surest first.</summary>
+/// <summary>The rule that showed that orders cancel each other; the most certain rule comes first.</summary>
 [JsonConverter(typeof(WordConverter<OcoRule>))]
 public enum OcoRule
 {
@@ -15,6 +15,6 @@ public enum OcoRule
     /// <summary>They close the same position.</summary>
     PositionId,
 
-    /// <summary>They behave so: opposite to the position, and one went as the other filled.</summary>
+    /// <summary>Their behaviour shows it: both work against the position, and one was cancelled when the other filled.</summary>
     Heuristic,
 }

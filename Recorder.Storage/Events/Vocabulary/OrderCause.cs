@@ -18,15 +18,15 @@ public enum OrderCause
     /// <summary>The order left the book.</summary>
     Removed,
 
-    /// <summary>It was there when the recorder attached, or after a reconnect.</summary>
+    /// <summary>The order existed when the recorder attached, or after a reconnect.</summary>
     Found,
 
-    /// <summary>Asked for afterwards: it happened before the recorder attached.</summary>
+    /// <summary>The platform's history has it: it happened before the recorder attached.</summary>
     BeforeAttach,
 
-    /// <summary>Asked for afterwards: it happened while the connection was down.</summary>
+    /// <summary>The platform's history has it: it happened while the connection was down.</summary>
     WhileDisconnected,
 
-    /// <summary>A client sent it over HTTP: as it placed the order, or as it changed it.</summary>
+    /// <summary>A client sent it over HTTP when it placed or changed the order.</summary>
     Posted,
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// State of an order. The order of the values is the order of life: of two states with the same time, the later one here is the newer.
+/// State of an order. The values are in the order in which an order passes through them: of two states with the same time, the one with the
+/// larger value is the newer.
 /// </summary>
 [JsonConverter(typeof(WordConverter<OrderStatus>))]
 public enum OrderStatus
@@ -11,13 +12,13 @@ public enum OrderStatus
     /// <summary>Not known.</summary>
     Unknown,
 
-    /// <summary>Known, and not working.</summary>
+    /// <summary>The platform knows the order, and the order is not working.</summary>
     Inactive,
 
     /// <summary>Working.</summary>
     New,
 
-    /// <summary>Working, and filled in part.</summary>
+    /// <summary>Working, and partly filled.</summary>
     PartiallyFilled,
 
     /// <summary>Refused.</summary>
@@ -26,13 +27,13 @@ public enum OrderStatus
     /// <summary>Cancelled or expired.</summary>
     Canceled,
 
-    /// <summary>Filled whole.</summary>
+    /// <summary>Completely filled.</summary>
     Filled,
 }
 
 /// <summary>Rules about the states of orders.</summary>
 static class OrderStatuses
 {
-    /// <summary>True for a state that an order does not leave.</summary>
+    /// <summary>True for a final state: an order does not leave it.</summary>
     internal static bool IsFinal(this OrderStatus status) => status is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected;
 }

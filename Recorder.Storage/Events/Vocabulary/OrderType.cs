@@ -6,7 +6,7 @@ namespace Recorder.Storage.Events;
 [JsonConverter(typeof(WordConverter<OrderType>))]
 public enum OrderType
 {
-    /// <summary>Any other type; the platform's own name is recorded too.</summary>
+    /// <summary>Any other type; the platform's name of the type is recorded too.</summary>
     Unknown,
 
     /// <summary>At once, at any price.</summary>
@@ -18,7 +18,7 @@ public enum OrderType
     /// <summary>At market, once a price is reached.</summary>
     Stop,
 
-    /// <summary>A limit order, once a price is reached.</summary>
+    /// <summary>Becomes a limit order when a price is reached.</summary>
     StopLimit,
 
     /// <summary>A stop that follows the price.</summary>

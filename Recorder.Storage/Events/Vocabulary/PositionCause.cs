@@ -19,10 +19,11 @@ public enum PositionCause
     Closed,
 
     /// <summary>
-    /// It was open when a connection was lost, and is missing after the reconnect: closed at an unknown time, unless a fill names it.
+    /// The position was open when a connection was lost, and it is missing after the reconnect. It closed at an unknown time, unless a fill
+    /// shows the time.
     /// </summary>
     Gone,
 
-    /// <summary>It was there when the recorder attached, or after a reconnect.</summary>
+    /// <summary>The position existed when the recorder attached, or after a reconnect.</summary>
     Found,
 }

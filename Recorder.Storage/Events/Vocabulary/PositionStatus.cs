@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>Whether a position is held.</summary>
+/// <summary>Whether a position is open.</summary>
 [JsonConverter(typeof(WordConverter<PositionStatus>))]
 public enum PositionStatus
 {
-    /// <summary>Held.</summary>
+    /// <summary>Open.</summary>
     Open,
 
-    /// <summary>Gone.</summary>
+    /// <summary>Closed.</summary>
     Closed,
 }

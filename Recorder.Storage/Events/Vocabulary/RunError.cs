@@ -6,7 +6,7 @@ namespace Recorder.Storage.Events;
 [JsonConverter(typeof(WordConverter<RunError>))]
 public enum RunError
 {
-    /// <summary>The recording has no code; the reason is in words only.</summary>
+    /// <summary>The recording has no code. Only the text of the reason is stored.</summary>
     Unknown,
 
     /// <summary>The strategy threw an exception, or reported its failure.</summary>
@@ -15,7 +15,7 @@ public enum RunError
     /// <summary>The user or the strategy cancelled the run.</summary>
     Canceled,
 
-    /// <summary>The strategy was stopped before its progress was complete.</summary>
+    /// <summary>The strategy was stopped before its progress reached 100 %.</summary>
     StoppedEarly,
 
     /// <summary>The strategy was not seen to run after the recorder was attached.</summary>

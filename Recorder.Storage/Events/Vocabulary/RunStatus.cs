@@ -6,10 +6,10 @@ namespace Recorder.Storage.Events;
 [JsonConverter(typeof(WordConverter<RunStatus>))]
 public enum RunStatus
 {
-    /// <summary>Under way.</summary>
+    /// <summary>Not ended yet.</summary>
     Running,
 
-    /// <summary>Ended as meant.</summary>
+    /// <summary>Ended normally.</summary>
     Completed,
 
     /// <summary>Ended by an error.</summary>

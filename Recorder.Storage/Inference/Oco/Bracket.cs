@@ -3,15 +3,14 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
-/// An entry that was requested with a stop or a target. On most connectors its legs come as ordinary orders that do not say where they
-/// belong.
+/// An entry that was requested with a stop or a target. On most connectors its legs come as ordinary orders that do not name their bracket.
 /// </summary>
 sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IReadOnlyList<AttachedPrice> targets)
 {
-    // Times of orders and of fills may come from two clocks.
+    // Orders and fills may have times of two clocks.
     static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(1);
 
-    // An order with another price than the requested one is a leg only soon after a fill.
+    // An order whose price differs from the requested price is a leg only if it comes soon after a fill.
     static readonly TimeSpan SoonAfterFill = TimeSpan.FromMinutes(1);
 
     readonly Dictionary<string, (OcoRole Role, double Quantity, bool Ended)> _legs = new(StringComparer.Ordinal);
@@ -19,7 +18,7 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
     // Former ids of legs.
     readonly HashSet<string> _before = new(StringComparer.Ordinal);
 
-    /// <summary>The bracket that a request asks for; null when it asks for none.</summary>
+    /// <summary>The bracket that a request asks for; null when the request has no stop and no target.</summary>
     internal static Bracket? Of(PlacedOrder entry, in RequestSent request)
     {
         var (stops, targets) = (Prices(request.StopLosses, request.StopLoss), Prices(request.TakeProfits, request.TakeProfit));
@@ -36,13 +35,14 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
 
     /// <summary>True when an order works against the entry.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="root">Root of its symbol: the entry may be on the continuous symbol and the legs on the contract.</param>
+    /// <param name="root">Root of its symbol. The entry may be on the continuous symbol while the legs are on the contract.</param>
     internal bool IsAgainst(in OrderChanged order, string? root) =>
         entry.OrderId is not null && order.Side != entry.Side && order.ConnectionId == entry.ConnectionId
         && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
 
     /// <summary>
-    /// How well an order that no request placed and that works against the entry fits as a leg: the smallest fits best, null not at all.
+    /// How well an order fits as a leg. No request placed the order, and it works against the entry. The smallest value fits best; null
+    /// does not fit.
     /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="fills">Fills of the entry.</param>
@@ -54,7 +54,7 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
         var role = OrderRole.Of(first, closing: true);
         var requested = role switch { OcoRole.Sl => stops, OcoRole.Tp => targets, _ => [] };
         var taken = _legs.Where(leg => leg.Key != order.OrderId && leg.Value.Role == role).Sum(leg => leg.Value.Quantity);
-        // The entry may have been made larger since.
+        // The entry may have been enlarged since then.
         var whole = Math.Max(entry.Quantity, fills.Sum(fill => fill.Quantity));
         if (requested.Count == 0 || taken + first.Quantity > whole * (1 + 1e-9))
             return null;
@@ -80,12 +80,12 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
     /// <summary>Adds an order as a leg, or its newest state when it is one already.</summary>
     internal void Add(TrackedOrder order)
     {
-        // While the entry fills in parts, its legs grow with it.
+        // While the entry fills in parts, the quantity of its legs grows.
         var quantity = Math.Max(order.Last.Quantity, _legs.TryGetValue(order.OrderId, out var leg) ? leg.Quantity : 0);
         _legs[order.OrderId] = (OrderRole.Of(order.Last, closing: true), quantity, order.EndedUtc is not null);
     }
 
-    /// <summary>A leg continues under another id: its quantity is free for its successor.</summary>
+    /// <summary>A leg continues under another id, so the quantity of the old id is removed.</summary>
     internal void Rename(string oldId, string newId)
     {
         _legs.Remove(oldId);

@@ -10,7 +10,7 @@ sealed class Brackets
 
     readonly List<Bracket> _open = [];
 
-    // By order: that an order is an entry may become known after its fills.
+    // By order id, because an order may be recognised as an entry after its fills.
     readonly BoundedMap<OrderKey, List<EntryFill>> _fills = new(2 * Remembered);
 
     /// <summary>Adds a requested bracket.</summary>
@@ -21,10 +21,10 @@ sealed class Brackets
             _open.RemoveAt(0);
     }
 
-    /// <summary>The request failed.</summary>
+    /// <summary>Removes the bracket of a failed request.</summary>
     internal void Refuse(PlacedOrder placement) => _open.RemoveAll(bracket => bracket.Entry == placement);
 
-    /// <summary>Adds a fill, which may be an entry's.</summary>
+    /// <summary>Adds a fill. It may be the fill of an entry.</summary>
     internal void Fill(in ExecutionReported fill, DateTime utc)
     {
         var key = new OrderKey(fill.ConnectionId, fill.OrderId);
@@ -33,7 +33,7 @@ sealed class Brackets
         fills.Add(new EntryFill(fill.Price, fill.Quantity, utc, fill.PositionId));
     }
 
-    /// <summary>The position that the fills of an order name; null where none names one.</summary>
+    /// <summary>The position that the fills of an order name; null when they name none.</summary>
     internal string? PositionOf(OrderKey order) => _fills.TryGetValue(order, out var fills)
         ? fills.Select(fill => fill.PositionId).LastOrDefault(id => id is not null)
         : null;
@@ -47,8 +47,8 @@ sealed class Brackets
 
     /// <summary>The bracket of a leg, for an order that no request placed; null when it is not a leg.</summary>
     /// <remarks>
-    /// The bracket with a fitting price and the nearest fill; else one that was filled just before and lacks such a leg, since a venue may
-    /// move the price of a leg.
+    /// The bracket with a fitting price and the nearest fill is chosen. If no price fits, a bracket is chosen that was filled just before
+    /// and lacks such a leg, because a venue may move the price of a leg.
     /// </remarks>
     internal Bracket? Of(TrackedOrder order, string? root) => Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
 
@@ -59,7 +59,7 @@ sealed class Brackets
     internal Bracket? OfEntry(OrderKey entry) =>
         _open.Find(bracket => bracket.Entry.OrderId == entry.OrderId && bracket.Entry.ConnectionId == entry.ConnectionId);
 
-    /// <summary>True when its legs had closed, at some time, all that its entry had opened.</summary>
+    /// <summary>True when, at some time, the legs had closed everything that the entry had opened.</summary>
     internal bool IsClosed(Bracket bracket, DateTime utc)
     {
         var connectionId = bracket.Entry.ConnectionId;

@@ -2,32 +2,32 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Oco;
 
-/// <summary>What is to be decided of an order or a fill when it is old enough.</summary>
+/// <summary>A decision about an order or a fill. It is made when the event is old enough.</summary>
 /// <param name="Step">What is decided.</param>
 /// <param name="Order">The order, for the steps of an order.</param>
 /// <param name="Fill">The fill, for the steps of a fill.</param>
 sealed record Decision(DecisionStep Step, TrackedOrder? Order, ExecutionReported? Fill = null);
 
-/// <summary>The decisions, in the order in which those that are due at one time are taken.</summary>
+/// <summary>The kinds of decisions. Decisions that are due at the same time are made in this order.</summary>
 enum DecisionStep
 {
-    /// <summary>Of a fill: which request its order came from.</summary>
+    /// <summary>Of a fill: the request that its order came from.</summary>
     Filled,
 
     /// <summary>For a new order: the order that it replaces, and its bracket or position.</summary>
     Began,
 
-    /// <summary>Of an order that a group id or a request ties to others: its group.</summary>
+    /// <summary>Of an order with a link to other orders, by a group id or a request: its group.</summary>
     Tied,
 
-    /// <summary>Of a fill: which orders it left orphaned.</summary>
+    /// <summary>Of a fill: the orders that it left orphaned.</summary>
     Followed,
 
-    /// <summary>Of an ended order: which order ended with it.</summary>
+    /// <summary>Of an ended order: the order that ended with it.</summary>
     Ended,
 }
 
-/// <summary>When a decision is due. What is due at the same time is ordered by id, shorter ones first.</summary>
+/// <summary>When a decision is due. Decisions with the same time are ordered by id, shorter ids first.</summary>
 /// <param name="DueUtc">When it is due.</param>
 /// <param name="Step">What is decided.</param>
 /// <param name="Id">Id of the order or the fill.</param>

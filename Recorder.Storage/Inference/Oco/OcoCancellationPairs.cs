@@ -3,12 +3,12 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
-/// The weakest rule: two orders behave like legs when one is cancelled as the other fills. It is applied some seconds after an end, when
-/// all reports of that end have come.
+/// The weakest rule: two orders are legs if one is cancelled when the other fills. The rule is applied some seconds after an end, when all
+/// reports of that end have come.
 /// </summary>
 sealed class OcoCancellationPairs
 {
-    /// <summary>How soon after the fill of one leg the other is cancelled.</summary>
+    /// <summary>Longest time from the fill of one leg to the cancellation of the other.</summary>
     internal static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(2);
 
     // Orders that have ended without a partner so far, oldest first.
@@ -23,7 +23,7 @@ sealed class OcoCancellationPairs
         while (_alone.First is { } oldest && ended.EndedUtc - oldest.Value.EndedUtc > SoonAfter)
             _alone.RemoveFirst();
 
-        // An order that was placed together with it goes before any other.
+        // An order that was placed together with this order takes precedence over other orders.
         TrackedOrder? partner = null;
         foreach (var other in _alone)
         {
@@ -54,7 +54,7 @@ sealed class OcoCancellationPairs
             || !one.Overlaps(other))
             return false;
 
-        // Of two placed together it is enough that one was cancelled and the other went with it without a request; else one must have
+        // For two orders placed together, it is enough that one was cancelled by request and the other without. Otherwise, one must have
         // filled.
         var canceled = (a.Status, b.Status) switch
         {
@@ -70,7 +70,8 @@ sealed class OcoCancellationPairs
 
         if (AreTogether(one, other))
             return !wasCancelRequested(canceled);
-        // Two protective orders are legs when one is cancelled, by whomever, as the other fills. Two entries are, when no request did it.
+        // Two protective orders are legs if one is cancelled, with or without a request, when the other fills. Two entries are legs only if
+        // the cancellation had no request.
         var closing = isClosing(one);
         return closing == isClosing(other) && (closing ? a.Side == b.Side : !wasCancelRequested(canceled));
     }

@@ -9,7 +9,7 @@ namespace Recorder.Storage.Inference.Oco;
 /// <param name="placements">The requests that placed them.</param>
 /// <param name="brackets">The requested brackets.</param>
 /// <param name="replacements">The requests that changed orders.</param>
-/// <param name="books">What was held when.</param>
+/// <param name="books">The position books.</param>
 sealed class OcoDecisions(
     TrackedOrders orders, PlacedOrders placements, Brackets brackets, OrderReplacements replacements, PositionBooks books)
 {
@@ -18,21 +18,21 @@ sealed class OcoDecisions(
     readonly Orphans _orphans = new();
     readonly OcoLinks _links = new();
 
-    /// <summary>Adds what is known of an order that no event states.</summary>
+    /// <summary>Adds facts about an order that no event states.</summary>
     internal static void Infer(Inferred inferred, TrackedOrder order) => inferred.Orders.Add(
         (order.OrderId, new OrderInference(order.ParentOrderId, order.ReplacesOrderId, order.OrphanedUtc)));
 
-    /// <summary>Finds the request behind a fill: some connectors report a market order by its fills alone.</summary>
+    /// <summary>Finds the request of a fill. Some connectors report a market order only through its fills.</summary>
     internal void Filled(in ExecutionReported fill, DateTime utc)
     {
         if (!orders.Contains(new OrderKey(fill.ConnectionId, fill.OrderId)))
             placements.Of(fill, orders.RootOf(fill.Symbol), utc);
     }
 
-    /// <summary>Finds what a new order replaces, and of which bracket or position it is.</summary>
+    /// <summary>Finds the order that a new order replaces, and the bracket or position that the new order belongs to.</summary>
     internal void Began(Inferred inferred, TrackedOrder order, DateTime dueUtc)
     {
-        // The answer may have come after the order, and then it is right.
+        // The answer may arrive after the order. It is certain, so it is checked before the other rules.
         order.Placement = placements.Of(order.Key);
         if (order.Placement is null)
             Attribute(inferred, order);
@@ -45,7 +45,7 @@ sealed class OcoDecisions(
         Tied(inferred, order, dueUtc);
     }
 
-    /// <summary>Puts an order into the groups that its group id and the requests until some time name.</summary>
+    /// <summary>Puts an order into the groups of its group id and of the requests up to a given time.</summary>
     internal void Tied(Inferred inferred, TrackedOrder order, DateTime utc)
     {
         if (!order.IsOurs)
@@ -83,12 +83,12 @@ sealed class OcoDecisions(
             bracket.Add(ended);
         var entry =
             bracket.Entry.OrderId is { } entryId && orders.TryGet(ended.Key with { OrderId = entryId }, out var known) ? known : null;
-        // Legs of the entry's last fill are known once that is old enough.
+        // The legs of the last fill of the entry are known only when that fill is old enough.
         if (entry?.EndedUtc < dueUtc && (bracket.IsOver(entryEnded: true) || entry!.Last.FilledQuantity is null or 0))
             brackets.Close(bracket);
     }
 
-    /// <summary>Finds the orders that a fill left orphaned. Later fills are looked at in their turn.</summary>
+    /// <summary>Finds the orders that a fill left orphaned. Each later fill is examined separately.</summary>
     internal void Followed(Inferred inferred, in ExecutionReported fill, DateTime utc)
     {
         foreach (var leg in _orphans.WorkingOn(fill))
@@ -133,7 +133,7 @@ sealed class OcoDecisions(
         if (leg.Ties.Count > 0 && orders.TryGet(new OrderKey(fill.ConnectionId, fill.OrderId), out var filled) && filled.EndedUtc <= utc
             && Orphans.IsPartner(leg, filled))
             return true;
-        // The quantity of its entry is closed, whatever else is held.
+        // The quantity of its entry is closed; other quantity that is held does not matter.
         if (leg.ParentOrderId is { } parentId && brackets.OfEntry(leg.Key with { OrderId = parentId }) is { } bracket
             && brackets.IsClosed(bracket, utc))
             return true;
@@ -179,7 +179,7 @@ sealed class OcoDecisions(
 
     bool IsClosing(TrackedOrder order)
     {
-        // An order that names a position closes it, whatever was held.
+        // An order that names a position closes that position; the quantity that was held does not matter.
         if (order.ParentOrderId is not null || order.Last.PositionId is not null)
             return true;
         var together = order.Placement?.Together;

@@ -4,7 +4,7 @@ using Recorder.Storage.Tables.Oco;
 
 namespace Recorder.Storage.Inference.Oco;
 
-/// <summary>The links found so far. Each is returned once, and again only when the role changes.</summary>
+/// <summary>The links found so far. Each link is returned once, and again only when the role changes.</summary>
 sealed class OcoLinks
 {
     const int Remembered = 20_000;

@@ -6,13 +6,14 @@ namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
 /// Finds the orders that cancel each other, from the orders, fills and requests of one run in the order of their sequence numbers. The
-/// platform has no object for OCO groups, so four rules are tried, the surest first (docs/capture.md).
+/// platform has no object for OCO groups, so four rules are tried, most certain first (docs/capture.md).
 /// </summary>
 /// <remarks>
-/// The platform reports the parts of one event in any order. What depends on several of them is decided when it is <see cref="Quiet"/> old
-/// in the time of the run, and then in the order of the event times: the same run ends in the same groups in any order of reports.
+/// The platform reports the parts of one event in any order. A decision that depends on several reports waits until the event is
+/// <see cref="Quiet"/> old in the time of the run. Decisions are made in the order of the event times. Therefore the groups do not depend
+/// on the order of the reports.
 /// </remarks>
-/// <param name="books">What was held when. The tracker adds the fills to it.</param>
+/// <param name="books">The position books. The tracker adds the fills to them.</param>
 sealed class OcoTracker(PositionBooks books)
 {
     /// <summary>How far apart, in the time of the run, the reports of one event may be.</summary>
@@ -35,7 +36,9 @@ sealed class OcoTracker(PositionBooks books)
 
     OcoDecisions Decisions => field ??= new OcoDecisions(_orders, _placements, _brackets, _replacements, books);
 
-    /// <summary>The position of an order whose fills do not name it: the order's own, or the one that its entry opened.</summary>
+    /// <summary>
+    /// The position of an order when its fills name none: the position that the order names, or the position that its entry order opened.
+    /// </summary>
     internal string? PositionOf(OrderKey key) => !_orders.TryGet(key, out var order)
         ? null
         : order.Last.PositionId ?? (order.ParentOrderId is { } parentId ? _brackets.PositionOf(key with { OrderId = parentId }) : null);
@@ -83,7 +86,7 @@ sealed class OcoTracker(PositionBooks books)
     /// <param name="inferred">Takes what is decided by now.</param>
     internal void Add(OrderChanged state, DateTime utc, long sequence, Inferred inferred)
     {
-        // First what was due before: the reports of one event share a time, and are decided together.
+        // Earlier decisions that are due are made first. Reports of one event have the same time and are decided together.
         Settle(utc, inferred);
         var order = Track(state, utc, sequence);
         if (state.IsCandidate || order.IsOurs)
@@ -94,7 +97,7 @@ sealed class OcoTracker(PositionBooks books)
             OcoDecisions.Infer(inferred, order);
     }
 
-    /// <summary>An order was missing from the book after a lost connection.</summary>
+    /// <summary>Records that an order was missing from the book after a lost connection.</summary>
     internal void Miss(OrderKey key)
     {
         if (_orders.TryGet(key, out var order))
@@ -112,7 +115,7 @@ sealed class OcoTracker(PositionBooks books)
         Wait(new Decision(DecisionStep.Followed, null, fill), utc + Followed, fill.ExecutionId);
     }
 
-    /// <summary>Decides what is old enough at some time. Time does not go back.</summary>
+    /// <summary>Makes the decisions that are old enough at a given time. This time never goes back.</summary>
     /// <param name="utc">The time of an event.</param>
     /// <param name="inferred">Takes what is decided.</param>
     internal void Settle(DateTime utc, Inferred inferred)
@@ -127,7 +130,7 @@ sealed class OcoTracker(PositionBooks books)
         Settle(utc, inferred);
         _now = DateTime.MaxValue;
         Decide(inferred);
-        // A run may be continued: what comes then has its own time.
+        // A run may be continued. Its later events have their own times.
         _now = _seen;
     }
 
@@ -147,7 +150,7 @@ sealed class OcoTracker(PositionBooks books)
                 case { Step: DecisionStep.Tied, Order: { } tied }:
                     Decisions.Tied(inferred, tied, turn.DueUtc - Quiet);
                     break;
-                // At the end of the run the venue had no time to react to the last fills.
+                // The run ended before the venue had time to react to the last fills.
                 case { Step: DecisionStep.Followed, Fill: { } followed } when turn.DueUtc < _seen:
                     Decisions.Followed(inferred, followed, turn.DueUtc - Followed);
                     break;

@@ -4,17 +4,17 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
-/// Some venues cannot change an order: they cancel it and place another with a new id. The new order takes the place of the old one, in its
-/// bracket too.
+/// Some venues cannot change an order: they cancel it and place another with a new id. The new order replaces the old one, also in its
+/// bracket.
 /// </summary>
 sealed class OrderReplacements
 {
     const int Remembered = 1_000;
 
-    // How soon after the old order the new one comes.
+    // Longest time from the end of the old order to the new order.
     static readonly TimeSpan Within = TimeSpan.FromMilliseconds(500);
 
-    // How long an old order is looked at: far longer than the report of the new one may be late.
+    // How long an old order is remembered. The report of the new order can never be as late as this.
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     readonly BoundedMap<string, RequestedChange> _changes = new(Remembered);
@@ -40,7 +40,7 @@ sealed class OrderReplacements
             _canceled.RemoveFirst();
     }
 
-    /// <summary>The order that a new order replaces, if no request placed the new order; or null.</summary>
+    /// <summary>The order that a new order replaces; null if a request placed the new order, or if it replaces no order.</summary>
     internal TrackedOrder? PredecessorOf(TrackedOrder order)
     {
         var predecessor = _canceled.FirstOrDefault(old =>

@@ -5,7 +5,9 @@ namespace Recorder.Storage.Inference.Oco;
 /// <summary>The role of an order in its group. Pure.</summary>
 static class OrderRole
 {
-    /// <summary>True when the order works against the position: it names one, or is on the other side of what is held.</summary>
+    /// <summary>
+    /// True when the order works against the position: it names a position, or its side is opposite to the held quantity.
+    /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="held">Signed quantity held in its symbol.</param>
     internal static bool IsClosing(in OrderChanged order, double held) =>

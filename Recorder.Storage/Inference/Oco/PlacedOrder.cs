@@ -7,7 +7,7 @@ namespace Recorder.Storage.Inference.Oco;
 /// <param name="sequence">Its sequence number.</param>
 sealed class PlacedOrder(RequestSent request, long sequence)
 {
-    // The id that it has, and those that it was taken for or had before.
+    // The id of the order, its earlier ids, and ids of other orders that seemed to be this order.
     readonly List<string> _orderIds = new(1);
 
     internal string RequestId => request.RequestId;
@@ -36,7 +36,7 @@ sealed class PlacedOrder(RequestSent request, long sequence)
     /// <summary>The orders that one call placed together with it; null when it was placed alone.</summary>
     internal PlacedTogether? Together { get; private set; }
 
-    /// <summary>The request became the order with an id, or its order continues under it.</summary>
+    /// <summary>Sets the id of the order that the request became, or the new id of that order.</summary>
     internal void Bind(string orderId)
     {
         OrderId = orderId;
@@ -57,7 +57,7 @@ sealed class PlacedOrder(RequestSent request, long sequence)
     internal bool IsSymbol(string symbol, string? root) =>
         symbol == request.Symbol || (!string.IsNullOrEmpty(request.SymbolRoot) && request.SymbolRoot == root);
 
-    /// <summary>True when an order looks like the requested one, where no answer states its id.</summary>
+    /// <summary>True when an order matches the request. Used when no answer states the id of the order.</summary>
     internal bool CouldBe(in OrderChanged order, string? root) =>
         OrderId is null && order.ConnectionId == ConnectionId && order.AccountId == AccountId && order.Side == Side
         && order.Quantity == request.Quantity && order.OrderTypeId == request.OrderTypeId && IsSymbol(order.Symbol, root)
@@ -65,17 +65,17 @@ sealed class PlacedOrder(RequestSent request, long sequence)
         && (order.OrderType is OrderType.TrailingStop || IsAt(order.StopPrice, request.StopPrice))
         && IsSameOrLost(order.ClientTag, request.ClientTag) && IsSameOrLost(order.PositionId, request.PositionId);
 
-    /// <summary>True when a fill looks like one of the requested order, where no event reports that order.</summary>
+    /// <summary>True when a fill matches the request. Used when no event reports the order.</summary>
     internal bool CouldBe(in ExecutionReported fill, string? root, DateTime utc) =>
         OrderId is null && fill.ConnectionId == ConnectionId && fill.AccountId == AccountId && fill.Side == Side
         && fill.Quantity <= request.Quantity && utc >= SentUtc
         && (fill.OrderTypeId is null || fill.OrderTypeId == request.OrderTypeId) && IsSymbol(fill.Symbol, root)
         && IsSameOrLost(fill.Comment, request.ClientTag);
 
-    // Connectors lose comments and position ids, and do not invent them.
+    // Connectors may lose comments and position ids, but they do not make them up.
     static bool IsSameOrLost(string? shown, string? requested) => shown is null || shown == requested;
 
-    // The venue rounds to its tick, and an order shows no price that its type does not have.
+    // The venue rounds prices to its tick, and an order shows only the prices that its type has.
     bool IsAt(double? shown, double? requested) =>
         shown is not { } price || requested is not { } wanted || !(Math.Abs(price - wanted) > TickSize);
 }
@@ -84,14 +84,14 @@ sealed class PlacedOrder(RequestSent request, long sequence)
 /// <param name="tie">What identifies them as a group.</param>
 sealed class PlacedTogether(string tie)
 {
-    // A strategy that never waits for an answer seems to place all its orders together.
+    // If a strategy never waits for an answer, all its orders seem to be placed together.
     const int Most = 50;
 
     readonly List<string> _orderIds = [];
 
     internal string Tie => tie;
 
-    /// <summary>Ids that the orders have or had, and perhaps some of other orders; null when they are too many to search.</summary>
+    /// <summary>Ids that the orders have or had. Some may belong to other orders. Null when there are too many to search.</summary>
     internal IReadOnlyList<string>? OrderIds => _orderIds.Count < Most ? _orderIds : null;
 
     internal void Add(IReadOnlyList<string> orderIds)

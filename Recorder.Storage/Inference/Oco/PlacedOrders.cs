@@ -13,7 +13,7 @@ sealed class PlacedOrders
     readonly BoundedMap<string, PlacedOrder> _unanswered = new(Remembered);
     readonly BoundedMap<OrderKey, PlacedOrder> _byOrder = new(Remembered);
 
-    // By thread: its unanswered requests. More than one at a time means that one call placed them all.
+    // By thread: its unanswered requests. If a thread has more than one, one call placed them all.
     readonly Dictionary<string, List<PlacedOrder>> _announced = new(StringComparer.Ordinal);
 
     /// <summary>Adds a request that is about to be sent.</summary>
@@ -48,7 +48,7 @@ sealed class PlacedOrders
             Forget(placement);
         else if (answered.OrderId is { } orderId)
         {
-            // The answer is certain; an order that only looked like the requested one was another.
+            // The answer is certain: an order that only matched the request was another order.
             if (placement.OrderId is { } guessed && guessed != orderId)
                 _byOrder.Remove(new OrderKey(placement.ConnectionId, guessed));
             Bind(placement, answered.ConnectionId, orderId);
@@ -57,15 +57,15 @@ sealed class PlacedOrders
         return placement;
     }
 
-    /// <summary>The request that an order came from by the answer, or null.</summary>
+    /// <summary>The request of an order by the id in the answer, or null.</summary>
     internal PlacedOrder? Of(OrderKey order) => _byOrder.TryGetValue(order, out var known) ? known : null;
 
-    /// <summary>The request that a new order came from, or null when no request placed it.</summary>
+    /// <summary>The request of a new order, or null when no request placed the order.</summary>
     internal PlacedOrder? Of(OrderChanged order, string? root, DateTime utc)
     {
         if (Of(new OrderKey(order.ConnectionId, order.OrderId)) is { } known)
             return known;
-        // The request sent nearest to it: one that lies further back may never have become an order.
+        // The request with the nearest time: an older request may never have become an order.
         if (_waiting.Where(placement => placement.CouldBe(order, root)).MinBy(placement => (placement.SentUtc - utc).Duration())
             is not { } fits)
             return null;
@@ -73,7 +73,7 @@ sealed class PlacedOrders
         return fits;
     }
 
-    /// <summary>The request that the order of a fill came from, where only fills report that order; null when it is not known.</summary>
+    /// <summary>The request of a fill's order, for orders that are reported only through fills; null when it is not known.</summary>
     internal PlacedOrder? Of(ExecutionReported fill, string? root, DateTime utc)
     {
         if (Of(new OrderKey(fill.ConnectionId, fill.OrderId)) is { } known)

@@ -3,7 +3,8 @@ using Recorder.Storage.Caching;
 namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
-/// Orders that name one position, are on one side, and were in the book at the same time: the venue cancels the others with the position.
+/// Orders that name one position, are on one side, and were in the book at the same time: the venue cancels them together with the
+/// position.
 /// </summary>
 sealed class PositionSiblings
 {
@@ -19,7 +20,7 @@ sealed class PositionSiblings
         if (!_orders.TryGetValue(key, out var known))
             _orders.Remember(key, known = []);
 
-        // An order that ended at this very time may still be a sibling of one that comes later.
+        // An order that ended at exactly this time may still be a sibling of a later order.
         known.RemoveAll(other => other.EndedUtc < order.FirstUtc);
         var siblings = known.FindAll(other => other.Last.Side == order.Last.Side && other.Overlaps(order));
         known.Add(order);

@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Oco;
 
-/// <summary>What the tracker knows of an order.</summary>
+/// <summary>Facts that the tracker knows about an order.</summary>
 /// <param name="first">The first state.</param>
 /// <param name="firstUtc">Time of that state.</param>
 /// <param name="firstSequence">Sequence number of its event.</param>
@@ -21,12 +21,12 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
 
     internal OrderKey Key => new(ConnectionId, OrderId);
 
-    /// <summary>Its earliest known state: the prices that it began with.</summary>
+    /// <summary>Its earliest known state, which has its first prices.</summary>
     internal OrderChanged First { get; private set; } = first;
 
     internal DateTime FirstUtc { get; private set; } = firstUtc;
 
-    /// <summary>Its newest state, in whatever order its states come. What a later report leaves out is kept.</summary>
+    /// <summary>Its newest state, whatever the order of the reports. A value that a later report lacks is kept.</summary>
     internal OrderChanged Last { get; private set; } = first;
 
     internal DateTime LastUtc { get; private set; } = firstUtc;
@@ -34,13 +34,15 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
     /// <summary>Time of its final state, once it has one.</summary>
     internal DateTime? EndedUtc { get; private set; } = first.Status.IsFinal() ? firstUtc : null;
 
-    /// <summary>When it began: among equal times, by the request that placed it or that replaced another order by it.</summary>
+    /// <summary>
+    /// When it began. Among equal times, the sequence number decides: of the request that placed it, or that replaced another order by it.
+    /// </summary>
     internal EventMoment Began => new(FirstUtc, _firstSequence, ReplacingRequest ?? Placement?.Sequence);
 
-    /// <summary>When it ended, once it has: among equal times, by the request that ended it.</summary>
+    /// <summary>When it ended; null before its end. Among equal times, the sequence number of the request that ended it decides.</summary>
     internal EventMoment? Ended => EndedUtc is { } utc ? new EventMoment(utc, _endSequence, _endRequest) : null;
 
-    /// <summary>Sequence number of the request that replaced another order by it; null when it replaced none.</summary>
+    /// <summary>Sequence number of the request by which it replaced another order; null when it replaced no order.</summary>
     internal long? ReplacingRequest { get; set; }
 
     /// <summary>The request that placed it. Bracket legs have none.</summary>
@@ -52,7 +54,7 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
     /// <summary>The order that it replaced.</summary>
     internal string? ReplacesOrderId { get; set; }
 
-    /// <summary>Since when it is orphaned, once that was found.</summary>
+    /// <summary>Time from which it is orphaned; null when that is not known.</summary>
     internal DateTime? OrphanedUtc { get; set; }
 
     /// <summary>True once its parent order, the order that it replaced or its orphaned time is known.</summary>
@@ -99,20 +101,20 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
 
     /// <summary>Adds the requests that may have ended it.</summary>
     /// <param name="cancel">Sequence number of the last request to cancel it; null when there was none.</param>
-    /// <param name="change">The same for the last request to change it.</param>
+    /// <param name="change">Sequence number of the last request to change it; null when there was none.</param>
     internal void AddRequests(long? cancel, long? change)
     {
         if (Last.Status is not OrderStatus.Canceled)
             return;
-        // A venue that changes an order in place reports its new state: such a change did not end it.
+        // A venue that changes an order in place reports the new state. So the change did not end the order.
         _endRequest = cancel ?? (change > _workingSequence ? change : null);
     }
 
     /// <summary>True when both were in the book at some moment.</summary>
     internal bool Overlaps(TrackedOrder other) => !EndedBefore(other) && !other.EndedBefore(this);
 
-    // The platform reports events in any order, but a request is recorded as it is sent, before its effects: among equal times, requests
-    // decide.
+    // The platform reports events in any order. A request is recorded when it is sent, before its effects, so among equal times the
+    // requests decide.
     bool EndedBefore(TrackedOrder other)
     {
         if (Ended is not { } ended)
@@ -126,11 +128,13 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
             return ended.Sequence < began.Sequence;
         if (ended.Request is { } endRequest)
             return endRequest < request;
-        // Strategies place orders because others ended, unless this one was itself requested later, or went because the other filled.
+        // Strategies place an order because another order ended. Exceptions: a later request asked for this order, or this order was
+        // cancelled because the other one filled.
         return !(FirstUtc == ended.Utc && Began.Request > request) && !IsCanceledBy(other);
     }
 
-    // A venue cancels an order because another one filled: that one was there before the end, whichever of the two is reported first.
+    // A venue cancels an order because another order filled. So the other order was in the book before this one ended, whichever report
+    // comes first.
     bool IsCanceledBy(TrackedOrder other) =>
         Last.Status is OrderStatus.Canceled && other.Last.FilledQuantity > 0 && other.EndedUtc == EndedUtc;
 

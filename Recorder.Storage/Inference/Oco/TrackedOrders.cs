@@ -24,7 +24,7 @@ sealed class TrackedOrders
 
     internal void Add(TrackedOrder order) => _orders[order.Key] = order;
 
-    /// <summary>An order has ended: it is forgotten after a while.</summary>
+    /// <summary>Marks an order as ended: the tracker forgets it some time later.</summary>
     internal void Retire(TrackedOrder order) => _orders.Retire(order.Key);
 
     /// <summary>Adds a request to cancel an order.</summary>

@@ -4,14 +4,15 @@ using Recorder.Storage.Tables.Positions;
 namespace Recorder.Storage.Inference.Positions;
 
 /// <summary>
-/// Positions that have closed, and when: at the fill that closed them. The fill, the removal and the platform's summary come in any order.
+/// Closed positions with the time of the fill that closed them. The fill, the removal of the position and the platform's summary come in
+/// any order.
 /// </summary>
-/// <param name="books">What was held when.</param>
+/// <param name="books">The position books.</param>
 sealed class ClosedPositions(PositionBooks books)
 {
     const int Remembered = 200;
 
-    // The reports of one close are not further apart.
+    // Longest time between two reports of the same close.
     static readonly TimeSpan Apart = TimeSpan.FromSeconds(10);
 
     readonly List<(PositionChanged Position, DateTime ReportedUtc, DateTime? ClosedUtc)> _closed = [];
@@ -26,13 +27,13 @@ sealed class ClosedPositions(PositionBooks books)
         if (before >= 0 || _closed.Count == Remembered)
             _closed.RemoveAt(Math.Max(before, 0));
         var closed = books.ClosedUtc(position);
-        // Another row may have been written for this report: the time is written again.
+        // The report may have been written to another row, so the time is written again.
         if (closed is { } known)
             Infer(position, known, inferred);
         _closed.Add((position, utc, closed));
     }
 
-    /// <summary>Looks for positions that a fill closed. Also after a fill got its position.</summary>
+    /// <summary>Finds the positions that a fill closed. Call it again when the position of a fill becomes known.</summary>
     /// <param name="fill">The fill.</param>
     /// <param name="now">The time of the run.</param>
     /// <param name="inferred">Takes the time of the closing fill.</param>
@@ -43,7 +44,8 @@ sealed class ClosedPositions(PositionBooks books)
             var (position, utc, known) = _closed[at];
             if (now - utc > Apart)
             {
-                // One position among several may get its fill much later; netted ones do not.
+                // On an account with several positions per symbol, the position of a fill may become known much later. On a netted account
+                // it does not.
                 if (fill.PositionsNetted)
                     break;
                 if (known is not null || fill.PositionId != position.PositionId || fill.ConnectionId != position.ConnectionId)

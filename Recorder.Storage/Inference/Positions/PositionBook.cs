@@ -3,27 +3,27 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Positions;
 
-/// <summary>The last fills of one symbol on one account, and what was held after each.</summary>
+/// <summary>The last fills of one symbol on one account, and the quantity held after each.</summary>
 sealed class PositionBook
 {
-    // Fills that are kept one by one; older ones are only summed up.
+    // Number of fills that are kept individually. Of older fills only the sum is kept.
     const int Remembered = 200;
 
-    // In the order of their times, each with what was held after it.
+    // In the order of their times, each with the quantity held after it.
     readonly List<BookedFill> _fills = [];
 
-    // By order: how many of the fills are its own, and the first of them. Null until it is needed.
+    // By order: the number of its fills in the book, and the first of them. Null until it is needed.
     Dictionary<string, (int Fills, DateTime FirstUtc)>? _orders;
     double _before;
 
-    /// <summary>Adds what was held when the recorder attached.</summary>
+    /// <summary>Adds the quantity held when the recorder attached.</summary>
     internal void AddFound(double quantity)
     {
         _before += quantity;
         FoldFrom(0);
     }
 
-    /// <summary>Adds a fill. A late one goes where its time is.</summary>
+    /// <summary>Adds a fill. A late fill is inserted at its time.</summary>
     internal void Add(BookedFill fill)
     {
         var at = _fills.Count;
@@ -47,7 +47,9 @@ sealed class PositionBook
             _fills[at] = _fills[at] with { PositionId = positionId };
     }
 
-    /// <summary>A time before which no fill is of an order or of those placed with it; the end of time when none is.</summary>
+    /// <summary>
+    /// Lower bound for the times of the fills of an order and of the orders placed with it; the maximum time when they have no fill.
+    /// </summary>
     internal DateTime FirstFillOf(string orderId, IReadOnlyList<string>? together)
     {
         if (together is null)
@@ -58,7 +60,7 @@ sealed class PositionBook
         return first;
     }
 
-    /// <summary>Signed quantity held at some time, without some orders.</summary>
+    /// <summary>Signed quantity held at a given time, without the fills of some orders.</summary>
     /// <param name="utc">The time.</param>
     /// <param name="ownSince">No fill of these orders is earlier.</param>
     /// <param name="isOwn">Whether an order is one of them.</param>
@@ -83,13 +85,13 @@ sealed class PositionBook
     /// <summary>True when a position was closed or reversed at some time.</summary>
     /// <param name="sign">1 for a long position, -1 for a short one.</param>
     /// <param name="positionId">The position.</param>
-    /// <param name="netted">True when the account holds one position a symbol.</param>
+    /// <param name="netted">True when the account holds one position per symbol.</param>
     /// <param name="utc">The time.</param>
     internal bool IsGone(int sign, string? positionId, bool netted, DateTime utc)
     {
         if (netted)
             return HeldAt(utc) * sign <= 0;
-        // Only a position with a remembered opening can be known to be gone.
+        // A position can be recognised as closed only while its opening is still in the book.
         var held = 0.0;
         var opened = false;
         for (int at = 0, next = positionId is null ? 0 : Next(utc); at < next; at++)
@@ -109,7 +111,7 @@ sealed class PositionBook
         ? ClosedNetted(position, position.Side is Side.Sell ? -1 : 1)
         : LastAgainst(position, position.Side is Side.Sell ? -1 : 1);
 
-    // The fills of one position among several name it; the last of those against it closed it.
+    // If an account has several positions, fills name their position. The last fill against the position closed it.
     DateTime? LastAgainst(in PositionChanged position, int sign)
     {
         for (var at = _fills.Count - 1; at >= 0 && _fills[at].Utc >= position.OpenedUtc; at--)
@@ -123,7 +125,7 @@ sealed class PositionBook
 
     DateTime? ClosedNetted(in PositionChanged position, int sign)
     {
-        // Mostly soon after its opening: the fills since then are few.
+        // A position usually closes soon after its opening, so few fills have to be searched.
         var first = _fills.Count;
         while (first > 0 && _fills[first - 1].Utc >= position.OpenedUtc)
             first--;
@@ -132,9 +134,9 @@ sealed class PositionBook
         for (var at = first; at < _fills.Count; at++)
         {
             var fill = _fills[at];
-            // The position before it may have closed in the same instant in which it was opened.
+            // The previous position may have closed in the instant in which this one opened.
             isOpen |= fill.Utc > position.OpenedUtc && held * sign > 0;
-            // Of two positions opened in the same instant, the fill itself may say which one it closed.
+            // If two positions opened in the same instant, the fill may name the position that it closed.
             if (isOpen && held * sign > 0 && fill.After * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)
                 return fill.Utc;
             isOpen |= held * sign <= 0 && fill.After * sign > 0;
@@ -168,7 +170,7 @@ sealed class PositionBook
         orders[fill.OrderId] = (fills + 1, fill.Utc < firstUtc ? fill.Utc : firstUtc);
     }
 
-    // The first fill after a time, mostly one of the last.
+    // The first fill after a given time, usually one of the last fills.
     int Next(DateTime utc)
     {
         var at = _fills.Count;
@@ -204,8 +206,8 @@ sealed class PositionBook
 /// <summary>A fill in a book.</summary>
 /// <param name="ExecutionId">Its id.</param>
 /// <param name="OrderId">Its order.</param>
-/// <param name="PositionId">The position that it names; null where it names none.</param>
-/// <param name="Change">What it adds to the position: positive bought, negative sold.</param>
+/// <param name="PositionId">The position that it names; null if it names none.</param>
+/// <param name="Change">Change of the position: positive for a buy, negative for a sell.</param>
 /// <param name="Utc">Its time.</param>
 readonly record struct BookedFill(string ExecutionId, string OrderId, string? PositionId, double Change, DateTime Utc)
 {

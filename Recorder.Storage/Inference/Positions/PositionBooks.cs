@@ -4,8 +4,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Positions;
 
 /// <summary>
-/// What was held in each symbol and when, from the fills of the run. Whether an order opens or closes depends on what was held when it was
-/// sent, and its own fills may be reported before it.
+/// The quantity held in each symbol over time, from the fills of the run. Whether an order opens or closes depends on the quantity that was
+/// held when it was sent. The fills of the order may be reported before the order.
 /// </summary>
 sealed class PositionBooks
 {
@@ -15,7 +15,7 @@ sealed class PositionBooks
     readonly Dictionary<(string? Connection, string? Account, string Symbol), PositionBook> _books = [];
     readonly BoundedMap<PlatformId, bool> _counted = new(Counted);
 
-    // The last one used: mostly there is no other.
+    // The book that was used last. Most runs use only one.
     (string? Connection, string? Account, string Symbol) _lastKey;
     PositionBook? _last;
 
@@ -37,7 +37,7 @@ sealed class PositionBooks
         return true;
     }
 
-    /// <summary>Adds what was held when the recorder attached.</summary>
+    /// <summary>Adds the quantity held when the recorder attached.</summary>
     internal void AddFound(in PositionChanged position) =>
         BookOf(position.ConnectionId, position.AccountId, position.Symbol).AddFound(
             position.Side is Side.Sell ? -position.Quantity : position.Quantity);
@@ -56,10 +56,10 @@ sealed class PositionBooks
     internal DateTime? ClosedUtc(in PositionChanged position) =>
         Find(position.ConnectionId, position.AccountId, position.Symbol)?.ClosedUtc(position);
 
-    /// <summary>True when at some time an order had nothing left to close: its position was closed or reversed.</summary>
+    /// <summary>True when at a given time an order had nothing left to close: its position was closed or reversed.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="positionId">The position that it closes; used only where the account holds several a symbol.</param>
-    /// <param name="netted">True when the account holds one position a symbol.</param>
+    /// <param name="positionId">The position that it closes; used only when the account holds several positions per symbol.</param>
+    /// <param name="netted">True when the account holds one position per symbol.</param>
     /// <param name="utc">The time.</param>
     internal bool IsGone(in OrderChanged order, string? positionId, bool netted, DateTime utc) =>
         Find(order.ConnectionId, order.AccountId, order.Symbol) is { } book

@@ -4,27 +4,27 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Orders, fills and requests that belong to the run only if their order is a leg of one of its brackets. Most never do, and a stop that
-/// follows the price reports a state every second: of each order the first state and the last ones are kept.
+/// Orders, fills and requests that belong to the run only if their order is a leg of one of its brackets. Most candidates never belong to
+/// the run, and a trailing stop reports a state every second. So only the first state and the last states of each order are kept.
 /// </summary>
 sealed class Candidates
 {
-    /// <summary>Last states that are kept of one order.</summary>
+    /// <summary>Number of last states that are kept per order.</summary>
     internal const int LastStates = 64;
 
-    /// <summary>Events of candidates after the end of one before it is forgotten.</summary>
+    /// <summary>After this number of later candidate events, an ended order is forgotten.</summary>
     internal const int Behind = 2_000;
 
-    // Fills and requests that are kept of one order.
+    // Number of fills and requests that are kept per order.
     const int MostOthers = 1_000;
 
     // Orders, of which most have not ended.
     const int Remembered = 2_000;
 
-    // Orders that turned out to be the run's.
+    // Orders that turned out to belong to the run.
     const int AdoptedRemembered = 20_000;
 
-    // What an order is becomes known some seconds after its first state.
+    // Whether an order belongs to the run becomes known some seconds after its first state.
     static readonly TimeSpan Old = TimeSpan.FromMinutes(1);
 
     readonly BoundedMap<OrderKey, Candidate> _orders = new(Remembered);
@@ -32,7 +32,7 @@ sealed class Candidates
     readonly Queue<(OrderKey Order, DateTime EndedUtc, long Event)> _ended = new();
     long _events;
 
-    /// <summary>True for an order that turned out to be the run's.</summary>
+    /// <summary>True for an order that turned out to belong to the run.</summary>
     internal bool IsAdopted(OrderKey order) => _adopted.ContainsKey(order);
 
     /// <summary>Adds an event of a candidate.</summary>
@@ -50,7 +50,7 @@ sealed class Candidates
             return;
         }
 
-        // The first state says when the order was sent and at what price.
+        // The first state has the time when the order was sent, and its first price.
         if (candidate.States.Count > LastStates)
             candidate.States.RemoveAt(1);
         candidate.States.Add(recorded);
@@ -58,7 +58,7 @@ sealed class Candidates
             _ended.Enqueue((order, utc, _events));
     }
 
-    /// <summary>Takes out the events of an order that turned out to be the run's, in the order of their sequence numbers.</summary>
+    /// <summary>Takes out the events of an order that turned out to belong to the run, in the order of their sequence numbers.</summary>
     internal IReadOnlyList<RecordedEvent> Adopt(OrderKey order)
     {
         _adopted.Remember(order, true);

@@ -5,8 +5,8 @@ using Recorder.Storage.Inference.Oco;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Gives fills the position that they do not name themselves, on accounts that hold several positions a symbol: the one that their order
-/// names, or the one that the entry of their bracket opened. It may become known after the fill.
+/// Finds the position of fills that do not name their position, on accounts that hold several positions per symbol. The order of the fill
+/// names the position, or the entry of its bracket opened it. The position may become known after the fill.
 /// </summary>
 /// <param name="tracker">Knows the orders and the brackets.</param>
 sealed class FillPositions(OcoTracker tracker)
@@ -43,12 +43,15 @@ sealed class FillPositions(OcoTracker tracker)
         return [.. fills.Select(fill => fill with { Body = (ExecutionReported)fill.Body with { PositionId = positionId } })];
     }
 
-    /// <summary>The same for all orders: after a fill that names a position, and after an order got its bracket.</summary>
+    /// <summary>
+    /// Removes and returns the waiting fills of all orders with a known position. Call it after a fill that names a position, and after an
+    /// order got its bracket.
+    /// </summary>
     internal IReadOnlyList<RecordedEvent> TakeAll()
     {
         if (_orders.Count == 0)
             return [];
-        // What was forgotten for newer ones will not be found any more.
+        // A fill that was evicted for newer fills gets no position any more.
         _orders.RemoveWhere(order => !_waiting.ContainsKey(order));
         return [.. _orders.ToList().SelectMany(Take)];
     }

@@ -31,7 +31,7 @@ static class LoggedRun
     /// <param name="runId">The run.</param>
     /// <param name="owner">Its strategy and instance.</param>
     /// <param name="inferred">Takes the results.</param>
-    /// <returns>The inference, which may go on with further events.</returns>
+    /// <returns>The inference, which can process further events.</returns>
     internal static RunInference Infer(SqliteConnection connection, Guid runId, RunOwner owner, Inferred inferred)
     {
         var inference = new RunInference();
@@ -48,7 +48,7 @@ static class LoggedRun
         return inference;
     }
 
-    // In the order in which they were logged. Quarantined and unreadable ones are left out.
+    // In the order of the log, without quarantined and unreadable events.
     static IEnumerable<RecordedEvent> Events(SqliteConnection connection, Guid runId, RunOwners owners)
     {
         var quarantined = connection.Query<long>(SelectQuarantined, new { runId = runId.ToString() }).ToHashSet();
@@ -56,7 +56,7 @@ static class LoggedRun
         {
             foreach (var (_, recorded, _) in EventLog.Read(row, owners))
             {
-                // verify reports an event that cannot be read; nothing follows from it.
+                // `recorder verify` reports an event that cannot be read; the inference skips it.
                 if (recorded is not null && !quarantined.Contains(recorded.Header.Sequence))
                     yield return recorded;
             }

@@ -4,12 +4,12 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Completes the fills that clients send over HTTP. Such a fill names its order and neither symbol, side nor account. These are the
-/// order's, which may come after the fill.
+/// Completes the fills that clients send over HTTP. Such a fill names its order, but no symbol, side or account. It takes them from the
+/// order, which may arrive after the fill.
 /// </summary>
 sealed class PostedFills
 {
-    // Orders and waiting fills of a run that are kept, some 200 bytes each.
+    // Number of orders and of waiting fills that are kept per run, at some 200 bytes each.
     const int Remembered = 1_000_000;
 
     readonly BoundedMap<string, PostedOrder> _orders = new(Remembered);
@@ -33,7 +33,7 @@ sealed class PostedFills
         return [.. fills.Select(fill => Complete(fill, known))];
     }
 
-    /// <summary>Completes a fill; null when its order is not known yet: then it waits.</summary>
+    /// <summary>Completes a fill from its order. If the order is unknown, the fill waits and null is returned.</summary>
     internal RecordedEvent? Complete(RecordedEvent recorded, in ExecutionReported fill)
     {
         if (_orders.TryGetValue(fill.OrderId, out var order))

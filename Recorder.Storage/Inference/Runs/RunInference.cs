@@ -7,12 +7,12 @@ using Recorder.Storage.Tables.Positions;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Infers from the events of one run, in the order of their sequence numbers, what no single event states. Its only clock is the times of
-/// the events, so the same events give the same result in the writer, after a restart, and in a rebuild.
+/// Infers from the events of one run, in the order of their sequence numbers, facts that no single event states. It uses only the times of
+/// the events and no clock. So the same events give the same result in the writer, after a restart, and in a rebuild.
 /// </summary>
 sealed class RunInference
 {
-    // Events that wait for a lower number. More wait only where a number is never used, and then it is waited for no longer.
+    // Highest number of events that wait for a lower number. When more would wait, that number is considered lost and the wait ends.
     const int MostWaiting = 50_000;
 
     readonly PriorityQueue<RecordedEvent, long> _waiting = new();
@@ -68,7 +68,7 @@ sealed class RunInference
             Process(_waiting.Dequeue(), inferred);
     }
 
-    /// <summary>Processes every event that waits. For a log without counters: no number of it is known to be missing.</summary>
+    /// <summary>Processes every event that waits. For a log without counters, where no missing number is known.</summary>
     internal void AdvanceToEnd(Inferred inferred)
     {
         while (_waiting.TryDequeue(out var recorded, out _))
@@ -127,7 +127,7 @@ sealed class RunInference
             Hold(key, recorded, inferred);
         switch (order)
         {
-            // Nothing is inferred of the time before the attach: its requests are not known.
+            // Nothing is inferred for the time before the attach, because the requests of that time are unknown.
             case { Cause: OrderCause.BeforeAttach }:
                 break;
             case { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown }:
@@ -225,7 +225,7 @@ sealed class RunInference
             _candidates.Add(key, recorded);
     }
 
-    // The events of orders that turned out to be the run's become its own, and its fills count from now on.
+    // The events of orders that turned out to belong to the run are processed like other events of the run. Their fills count from now on.
     void Adopt(Inferred inferred)
     {
         for (var at = 0; at < inferred.Adopted.Count; at++)

@@ -5,15 +5,15 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Infers from the events of a batch what no single event states, run by run. Each event counts once, however often its batch is retried. A
-/// run that the file has already begins with its log. Writer thread.
+/// Infers facts that no single event states from the events of a batch, run by run. Each event counts once, even if its batch is retried.
+/// For a run that is already in the file, its log is read first. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 sealed class RunInferences(Batch batch)
 {
     readonly Dictionary<Guid, RunInference> _runs = [];
 
-    // Runs without evidence so far. All their events went through this object.
+    // New runs without an event that matters here. All their events went through this object.
     readonly HashSet<Guid> _withoutEvidence = [];
 
     // By the number of a run in the batch: its events from which something is inferred.
@@ -28,7 +28,7 @@ sealed class RunInferences(Batch batch)
     internal IReadOnlyList<Inferred> OfBatch => _inferred;
 
     /// <summary>Infers from the batch, and adds the derived events to it. Does nothing for a batch that is retried.</summary>
-    /// <param name="connection">The file. Its log does not have the batch yet.</param>
+    /// <param name="connection">The file. Its log does not have the events of the batch yet.</param>
     internal void Infer(SqliteConnection connection)
     {
         if (connection == _connection && batch.Number == _inferredBatch)
@@ -39,14 +39,16 @@ sealed class RunInferences(Batch batch)
         Infer(connection, index => batch[index].Problem is null);
     }
 
-    /// <summary>Infers from some events of the batch alone: the tables refused others. Replaces what was inferred before.</summary>
+    /// <summary>
+    /// Infers from a part of the batch, because the tables refused the other events. The results replace the earlier ones.
+    /// </summary>
     internal void InferAgain(SqliteConnection connection, IReadOnlySet<int> refused)
     {
         Forget();
         Infer(connection, index => batch[index].Problem is null && !refused.Contains(index));
     }
 
-    /// <summary>Forgets everything that was inferred: it follows again from the log of the file and from the batch.</summary>
+    /// <summary>Forgets everything that was inferred. It is inferred again from the log of the file and from the batch.</summary>
     internal void Forget()
     {
         _runs.Clear();
@@ -69,7 +71,7 @@ sealed class RunInferences(Batch batch)
             inference.Advance(state.Logged, inferred);
             if (!inferred.IsEmpty)
                 _inferred.Add(inferred);
-            // Should more events come, the run begins again with its log.
+            // If more events come, the run is read again from its log.
             if (inference.IsOver)
                 _runs.Remove(run.RunId);
         }
@@ -85,7 +87,7 @@ sealed class RunInferences(Batch batch)
         {
             if (!events.Exists(IsEvidence) && (_withoutEvidence.Contains(run.RunId) || !LoggedRun.Has(connection, run.RunId)))
             {
-                // Most imported runs end without any: they cost nothing more.
+                // Most imported runs end without such events, so they take no extra time.
                 if (events.Exists(index => batch[index].Type is EventType.RunEnd))
                     _withoutEvidence.Remove(run.RunId);
                 else
@@ -93,7 +95,7 @@ sealed class RunInferences(Batch batch)
                 return null;
             }
 
-            // What follows from the log of the file is in its tables already.
+            // Results that come from the log of the file are already in its tables.
             inference = LoggedRun.Infer(
                 connection, run.RunId, new RunOwner(run.StrategyId, run.InstanceId), new Inferred(inferred.Run, run.RunId));
             _runs.Add(run.RunId, inference);

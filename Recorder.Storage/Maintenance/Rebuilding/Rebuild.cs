@@ -136,14 +136,14 @@ public static class Rebuild
         return (events, foreign);
     }
 
-    // They are not events. A run without a log is not in the new file.
+    // Annotations are not events. A run without a log is not in the new file.
     static void CopyAnnotations(SqliteConnection source, SqliteConnection rebuilt)
     {
         var rows = source.Query<Annotation>(SelectAnnotations).AsList();
         WriteTransaction.Run(rebuilt, () => rebuilt.Execute(InsertAnnotation, rows));
     }
 
-    /// <summary>Infers from the whole log of a run what none of its events states.</summary>
+    /// <summary>Infers from the whole log of a run what no single event states.</summary>
     static void Infer(SqliteConnection source, SqliteConnection rebuilt, WriteContext context, EventHeader run)
     {
         var batch = context.Batch;

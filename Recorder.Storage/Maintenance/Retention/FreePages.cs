@@ -7,8 +7,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
-/// Gives the pages that deleted rows have left back to the disk, in short transactions: a recording goes on between them. A file of a
-/// version before 0.3 has to be written anew once, which is refused while a process records into it.
+/// Shrinks the file: returns the free pages of deleted rows to the disk, in short transactions, so that a recording can continue between
+/// them. A file of a version before 0.3 has to be rewritten once, which is refused while a process records into it.
 /// </summary>
 public static class FreePages
 {
@@ -17,7 +17,7 @@ public static class FreePages
 
     const long Incremental = 2;
 
-    /// <summary>Gives all free pages back.</summary>
+    /// <summary>Returns all free pages to the disk.</summary>
     /// <param name="path">The database.</param>
     /// <param name="progress">Receives, after each transaction, the number of pages that are still free.</param>
     /// <param name="cancellation">Ends it after the current transaction; the rest stays free.</param>
@@ -73,7 +73,7 @@ public static class FreePages
     }
 }
 
-/// <summary>What giving back free pages did.</summary>
+/// <summary>The result of returning free pages.</summary>
 /// <param name="BytesBefore">Size of the database before.</param>
 /// <param name="BytesAfter">Size of the database after.</param>
 /// <param name="FreeBytes">Bytes that are still free.</param>

@@ -27,7 +27,7 @@ public static class DatabaseCheck
         {
             (runs, events) = Look(path, findings, notes, progress);
             JournalCheck.Run(path, notes);
-            // Damaged events cannot be rebuilt; the finding above names them.
+            // Damaged events prevent a rebuild; the finding above names them.
             if (!findings.Exists(finding => finding.Check == "integrity"))
                 CompareWithLog(path, findings, notes, progress);
         }

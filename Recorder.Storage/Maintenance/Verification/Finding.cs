@@ -10,7 +10,7 @@ public sealed record Finding(string Check, string? RunId, string Problem);
 /// <param name="Runs">Checked runs.</param>
 /// <param name="Events">Checked events.</param>
 /// <param name="Findings">The problems; empty is good.</param>
-/// <param name="Notes">Known and explained in the file: gaps, quarantined events, running runs.</param>
+/// <param name="Notes">Known problems that the file explains: gaps, quarantined events, running runs.</param>
 public sealed record VerificationReport(long Runs, long Events, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Notes)
 {
     /// <summary>True when nothing is wrong.</summary>

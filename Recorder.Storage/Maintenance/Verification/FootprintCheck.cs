@@ -6,13 +6,13 @@ using Recorder.Storage.Footprints;
 namespace Recorder.Storage.Maintenance.Verification;
 
 /// <summary>
-/// Checks that every footprint that lies beside the database is there and unchanged, and names the files that nothing refers to.
+/// Checks that every footprint file beside the database exists and is unchanged, and reports files that no bar refers to.
 /// </summary>
 static class FootprintCheck
 {
     internal const string Name = "footprints";
 
-    // In the log as well: a later report of a bar may have taken another footprint's place in the table.
+    // The log is checked as well, because a later report of a bar may have replaced an earlier footprint in the table.
     const string SelectReferences = """
         SELECT path AS Path, sha256 AS Sha256, bytes AS Bytes, min(run_id) AS RunId
         FROM (
@@ -46,7 +46,7 @@ static class FootprintCheck
             }
         }
 
-        // A crash left it between file and commit, or a current recording is about to commit it.
+        // A crash may have left the file before the commit, or a current recording is about to commit it.
         notes.AddRange(folder.Files().Where(file => !referred.Contains(file))
             .Select(file => new Finding(Name, null, $"nothing in the database refers to {file}; it may be deleted when nobody records")));
     }

@@ -6,7 +6,7 @@ using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks that the formulas are those of this recorder, and names runs that have numbers which are not compared.</summary>
+/// <summary>Checks that the formulas are those of this recorder, and names the runs with numbers that are not compared.</summary>
 static class FormulasCheck
 {
     internal const string Name = "formulas";
@@ -26,7 +26,7 @@ static class FormulasCheck
 
     internal static void Run(SqliteConnection connection, List<Finding> findings, List<Finding> notes)
     {
-        // Another build may word a formula otherwise, or compute by a newer one.
+        // Another build may describe a formula differently, or use a newer formula.
         var isShared = connection.ExecuteScalar<bool>(SelectOthers, new { version = HealthTable.RecorderVersion });
         var into = isShared ? notes : findings;
         if (ComputationsTable.Has(connection, RunComputation.Version))
@@ -41,7 +41,8 @@ static class FormulasCheck
                             + $"{RunComputation.Version}; recorder recompute replaces them"));
             else if (!isFinal)
                 notes.Add(new Finding(
-                    Name, runId, "the numbers of the run are of before its end and are not compared; recorder recompute replaces them"));
+                    Name, runId,
+                    "the numbers of the run were computed before its end and are not compared; recorder recompute replaces them"));
         }
     }
 
@@ -52,7 +53,7 @@ static class FormulasCheck
             .ToHashSet();
         var versions = MetricCatalogue.All.ToDictionary(formula => formula.Key, formula => (long)formula.Version, StringComparer.Ordinal);
         var stored = connection.Query<StoredFormula>(SelectFormulas).ToHashSet();
-        // Rows of older versions stay as long as a value is of them.
+        // Rows of older versions stay as long as a value refers to them.
         into.AddRange(stored.Where(row => !ours.Contains(row) && !(versions.TryGetValue(row.Key, out var version) && row.Version < version))
             .Select(row => new Finding(Name, null, $"a row of metric_formulas is not what this recorder writes: {row}{reason}")));
         into.AddRange(ours.Where(row => !stored.Contains(row))

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks that the counters of each run add up, and that every event accepted is in the log or in a gap.</summary>
+/// <summary>Checks that the counters of each run add up, and that every accepted event is in the log or in a gap.</summary>
 static class HealthCheck
 {
     internal const string Name = "counters";
@@ -27,10 +27,11 @@ static class HealthCheck
                         $"accepted {run.Accepted} is not written {run.Written} + merged {run.Merged} + dropped {run.Dropped} + quarantined "
                             + $"{run.Quarantined} + pending {run.Pending}"));
             if (run.Quarantined != run.QuarantinedRows)
-                findings.Add(new Finding(Name, run.RunId, $"{run.Quarantined} events were set apart, {run.QuarantinedRows} are there"));
+                findings.Add(new Finding(
+                    Name, run.RunId, $"{run.Quarantined} events were quarantined, but quarantined_events has {run.QuarantinedRows}"));
             if (run.QuarantinedRows > 0)
                 notes.Add(new Finding(
-                    Name, run.RunId, $"{run.QuarantinedRows} events no table could take are in quarantined_events, each with its reason"));
+                    Name, run.RunId, $"{run.QuarantinedRows} events that no table can take are in quarantined_events, with reasons"));
 
             var found = logged.TryGetValue(run.RunId, out var set) ? set.ToString() : "";
             if (found != run.Sequences)
@@ -52,7 +53,7 @@ static class HealthCheck
 
         if (run.Pending > 0)
             notes.Add(new Finding(Name, run.RunId, run.Status == "RUNNING"
-                ? $"{run.Pending} events are on their way"
+                ? $"{run.Pending} events are queued"
                 : $"{run.Pending} events were accepted and never written"));
         else if (known.Count != run.Accepted)
             findings.Add(new Finding("gaps", run.RunId, $"{run.Accepted} events were accepted; the log and the gaps account for {known}"));

@@ -2,7 +2,7 @@ using Recorder.Storage.Journal;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Says when events of a process that is gone wait beside a database.</summary>
+/// <summary>Reports events of an ended process that are in a journal beside the database and not in the database.</summary>
 static class JournalCheck
 {
     internal const string Name = "journal";
@@ -14,8 +14,8 @@ static class JournalCheck
         {
             notes.AddRange(waiting.Select(journal => new Finding(
                 Name, null,
-                $"the journal {journal.Journal} of a process that is gone waits beside the file; "
-                    + "its events come in with `recorder recover`, or when the file is opened for recording the next time")));
+                $"the journal {journal.Journal} of an ended process is beside the file; "
+                    + "`recorder recover`, or the next opening for recording, writes its events")));
         }
         finally
         {

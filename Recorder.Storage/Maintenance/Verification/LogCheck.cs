@@ -5,7 +5,9 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks the event log: each payload can be read and agrees with its columns, and no sequence number comes twice.</summary>
+/// <summary>
+/// Checks the event log: each payload can be read and agrees with its columns, and every sequence number is unique within its run.
+/// </summary>
 static class LogCheck
 {
     internal const string Name = "event log";

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks that every event that was set apart is in the log, with the same bytes.</summary>
+/// <summary>Checks that every quarantined event is in the log, with the same bytes.</summary>
 static class QuarantineCheck
 {
     internal const string Name = "quarantine";
@@ -17,5 +17,5 @@ static class QuarantineCheck
     internal static void Run(SqliteConnection connection, List<Finding> findings) =>
         findings.AddRange(connection.Query<(string RunId, long Sequence)>(SelectChanged)
             .Select(row => new Finding(
-                Name, row.RunId, $"event {row.Sequence} was set apart and is not in the log as it was; it was changed")));
+                Name, row.RunId, $"event {row.Sequence} was quarantined and is not in the log as it was; it was changed")));
 }

@@ -39,7 +39,7 @@ static class SchemaCheck
                 unknown.Select(part => Of($"the text of {part.Type} {part.Name} was changed: {Difference(current[part.Name], part)}")));
     }
 
-    // True when the dictionary is that of the texts that the file has, and these are not ours.
+    // True when the dictionary describes the texts in the file, and these differ from the texts of this recorder.
     static bool CheckDictionary(
         SqliteConnection connection, IReadOnlyList<SchemaObject> stored, List<Finding> findings, List<Finding> notes)
     {
@@ -60,7 +60,7 @@ static class SchemaCheck
         return false;
     }
 
-    // The plain v2 core that was there before the recorder: all of its tables have words of their own.
+    // The plain v2 core without the recorder's changes: all of its tables have their own texts.
     static bool IsForeignCore(SqliteConnection connection, IEnumerable<SchemaObject> stored, List<SchemaObject> unknown) =>
         stored.Where(part => part.Type == "table" && CoreTables.Names.Contains(part.Name)).All(unknown.Contains)
         && CoreTables.HaveAllFeatures(connection);

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries.Exports;
 
-/// <summary>What the file knows of a run for its export, beside <see cref="RunSummary"/>.</summary>
+/// <summary>Facts about a run for its export that <see cref="RunSummary"/> does not have.</summary>
 public sealed record ExportFacts
 {
     /// <summary>SHA-256 of configuration and code; null when unknown.</summary>
@@ -15,7 +15,7 @@ public sealed record ExportFacts
     /// <summary>Seed of the random numbers; null: none.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>Number of the last event in the results; null: nothing is computed.</summary>
+    /// <summary>Number of the last event that the results include; null: nothing is computed.</summary>
     public long? AsOfSequence { get; init; }
 
     /// <summary>Version of the formulas of the results.</summary>
@@ -27,7 +27,7 @@ public sealed record ExportFacts
     /// <summary>When the results were computed, wall clock.</summary>
     public string? ComputedUtc { get; init; }
 
-    /// <summary>What could not be computed, in plain words.</summary>
+    /// <summary>Values that could not be computed, as sentences.</summary>
     public string? Notes { get; init; }
 
     /// <summary>SHA-256 of the manifest of the exported files; null: not exported.</summary>

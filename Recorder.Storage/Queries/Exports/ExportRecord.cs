@@ -4,7 +4,7 @@ using Recorder.Storage.Tables.Runs;
 
 namespace Recorder.Storage.Queries.Exports;
 
-/// <summary>Keeps in the database where the files of a run are, and the hash of their manifest.</summary>
+/// <summary>Stores in the database where the exported files of a run are, and the hash of their manifest.</summary>
 public static class ExportRecord
 {
     /// <summary>Replaces the record of a run.</summary>

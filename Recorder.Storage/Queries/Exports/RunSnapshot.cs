@@ -39,7 +39,7 @@ public sealed class RunSnapshot : IDisposable
         WHERE x.run_id = ?1 ORDER BY x.exec_utc, c.sequence, x.execution_id
         """;
 
-    // A bar of the series itself replaces a shared one of the same time.
+    // A bar that the series stores itself replaces a shared bar of the same time.
     const string SelectBars = """
         SELECT b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json FROM bars b WHERE b.series_id = ?1
         UNION ALL
@@ -84,7 +84,7 @@ public sealed class RunSnapshot : IDisposable
     /// <summary>Runs, metrics and validations of this state.</summary>
     public RunReader Runs { get; }
 
-    /// <summary>What the file knows of a run beside <see cref="RunSummary"/>; null when there is no such run.</summary>
+    /// <summary>Facts about a run that <see cref="RunSummary"/> does not have; null when there is no such run.</summary>
     public ExportFacts? Facts(string runId) => _connection.QuerySingleOrDefault<ExportFacts>(SelectFacts, new { runId });
 
     /// <summary>The runs that were exported, with the folder of their files.</summary>
@@ -125,7 +125,7 @@ public sealed class RunSnapshot : IDisposable
         return new ExportCursor(_connection, SelectBars, series.SeriesId);
     }
 
-    /// <summary>1 when a positive fee of the run is a cost, -1 when a negative one is.</summary>
+    /// <summary>1 when a positive fee of the run is a cost, -1 when a negative fee is.</summary>
     public int FeeSignOf(string runId) => FeeSign.Of(_connection, runId);
 
     /// <summary>Realised profit and loss of each fill before fees, against the average entry price, by execution id.</summary>

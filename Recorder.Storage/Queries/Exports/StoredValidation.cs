@@ -19,7 +19,7 @@ public sealed record StoredValidation
     /// <summary>Observed value.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Probability of such a value if the null hypothesis is true.</summary>
+    /// <summary>Probability of a value at least as extreme if the null hypothesis is true.</summary>
     public double? PValue { get; init; }
 
     /// <summary>Lower end of the interval.</summary>

@@ -29,16 +29,16 @@ public sealed record FillCostLine
     /// <summary>Its order.</summary>
     public string OrderId { get; init; } = "";
 
-    /// <summary>Type of the order, where the order is known.</summary>
+    /// <summary>Type of the order, if the order is known.</summary>
     public string? OrderType { get; init; }
 
     /// <summary>LIMIT, STOP or LAST_PRICE.</summary>
     public string ReferenceKind { get; init; } = "";
 
-    /// <summary>The price that was meant.</summary>
+    /// <summary>The intended price.</summary>
     public double ReferencePrice { get; init; }
 
-    /// <summary>Price paid beyond it; negative: filled at a better price.</summary>
+    /// <summary>How much worse the fill was than the intended price; negative: filled at a better price.</summary>
     public double Slippage { get; init; }
 
     /// <summary>The same in ticks.</summary>

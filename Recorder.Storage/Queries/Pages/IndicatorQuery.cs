@@ -23,7 +23,7 @@ static class IndicatorQuery
     internal static IReadOnlyList<IndicatorSeries> Read(
         SqliteConnection connection, string runId, DateTime? fromUtc, DateTime? toUtc, int? mostPoints)
     {
-        // As text, so that all times lie between these two.
+        // Compared as text; all times sort between these two.
         var (from, to) = (UtcText.Format(fromUtc) ?? "", UtcText.Format(toUtc) ?? "~");
         var sets = connection.Query<StoredColumns>(SelectSets, new { runId, from, to }).AsList();
         var series = new Dictionary<(string, string, string, string?), ThinnedPoints>();
@@ -31,7 +31,7 @@ static class IndicatorQuery
         foreach (var set in sets)
         {
             var columns = ColumnsOf(set).ToList();
-            // A set of features that grows has the columns of the one before.
+            // When a set of features grows, the new set has the columns of the old one.
             foreach (var column in columns.Where(column => series.TryAdd(KeyOf(column), new ThinnedPoints())))
                 lines.Add(column);
             var points = columns.ConvertAll(column => series[KeyOf(column)]);
@@ -93,7 +93,7 @@ static class IndicatorQuery
 /// <summary>A line of an indicator or a feature over the bars of a run.</summary>
 public sealed record IndicatorSeries
 {
-    /// <summary>Name of the indicator with its numbers, and of its line; or of the feature.</summary>
+    /// <summary>Name of the indicator with its numbers and of its line, or name of the feature.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>Symbol of the bars.</summary>

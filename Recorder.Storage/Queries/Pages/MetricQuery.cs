@@ -15,7 +15,7 @@ static class MetricQuery
         WHERE m.run_id = @runId ORDER BY f.family IS NULL, f.family, m.key
         """;
 
-    // A formula of an older version stays in the file as long as a value is of it.
+    // An older version of a formula stays in the file while a value refers to it.
     const string SelectFormulas = """
         SELECT f.key AS Key, f.unit AS Unit, f.title AS Title, f.expression AS Expression, f.family AS Family, f.source AS Source,
                f.version AS Version
@@ -45,10 +45,10 @@ public sealed record MetricLine
     /// <summary>Key.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Value; null: <see cref="Reason"/> or <see cref="Text"/> says more.</summary>
+    /// <summary>Value; null when it is a text, or when the reason says why it is missing.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Text that the strategy reported, when it is not a number.</summary>
+    /// <summary>Text that the strategy reported instead of a number.</summary>
     public string? Text { get; init; }
 
     /// <summary>Unit of the value.</summary>
@@ -72,17 +72,17 @@ public sealed record MetricLine
     /// <summary>Version of the formula.</summary>
     public long? Version { get; init; }
 
-    /// <summary>Number of returns, trades or orders that it is of.</summary>
+    /// <summary>Number of returns, trades or orders from which it is computed.</summary>
     public long? N { get; init; }
 
-    /// <summary>Days a year, where it is annualised.</summary>
+    /// <summary>Days a year, if it is annualised.</summary>
     public double? PeriodsPerYear { get; init; }
 
-    /// <summary>Annual risk-free rate, where it plays a part.</summary>
+    /// <summary>Annual risk-free rate, if the formula uses it.</summary>
     public double? RiskFree { get; init; }
 }
 
-/// <summary>The basis of the computed rows of a run.</summary>
+/// <summary>Facts about the computed rows of a run.</summary>
 public sealed record ComputationLine
 {
     /// <summary>Time of the last event that was counted.</summary>
@@ -97,13 +97,13 @@ public sealed record ComputationLine
     /// <summary>Balance that the returns are measured on; null: not known.</summary>
     public double? StartBalance { get; init; }
 
-    /// <summary>Days a year that annualised values count.</summary>
+    /// <summary>Periods a year that annualised values use.</summary>
     public double? PeriodsPerYear { get; init; }
 
     /// <summary>Origin of the prices between fills.</summary>
     public string? Marks { get; init; }
 
-    /// <summary>What could not be computed, in plain words.</summary>
+    /// <summary>Values that could not be computed, as sentences.</summary>
     public string? Notes { get; init; }
 
     /// <summary>When it was computed, wall clock.</summary>

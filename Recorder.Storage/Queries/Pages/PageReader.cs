@@ -2,14 +2,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Queries.Pages;
 
-/// <summary>Reads what a report or a page shows of runs. Times are UTC text. Not thread-safe.</summary>
+/// <summary>Reads the data of a report or a page. Times are UTC text. Not thread-safe.</summary>
 public sealed class PageReader
 {
     readonly SqliteConnection _connection;
 
     internal PageReader(SqliteConnection connection) => _connection = connection;
 
-    /// <summary>Starts a read transaction, so that all following queries see one state of the file. Dispose ends it.</summary>
+    /// <summary>Starts a read transaction, so that all later queries see one state of the file. <c>Dispose</c> ends it.</summary>
     public IDisposable Snapshot() => _connection.BeginTransaction(deferred: true);
 
     /// <summary>The bars of one series that a run saw, by time. Streams: read them to the end before the next query.</summary>
@@ -22,8 +22,9 @@ public sealed class PageReader
     /// <param name="runId">The run.</param>
     /// <param name="fromUtc">First open of a bar; null for the first of the run.</param>
     /// <param name="toUtc">Open of the first bar after the range; null for all.</param>
-    /// <param name="mostPoints">Largest number of points of a line, at least two: of neighbours the lowest and the highest stay. Null for
-    /// all.</param>
+    /// <param name="mostPoints">
+    /// Largest number of points of a line, at least two: of each group of neighbours the lowest and the highest point stay. Null for all.
+    /// </param>
     public IReadOnlyList<IndicatorSeries> Indicators(
         string runId, DateTime? fromUtc = null, DateTime? toUtc = null, int? mostPoints = null) =>
         IndicatorQuery.Read(_connection, runId, fromUtc, toUtc, mostPoints);
@@ -52,7 +53,7 @@ public sealed class PageReader
     /// <summary>The slippage and latency of the fills.</summary>
     public IReadOnlyList<FillCostLine> FillCosts(string runId) => FillCostQuery.Read(_connection, runId);
 
-    /// <summary>The requests that closed a position, and those that the platform refused, by time.</summary>
+    /// <summary>The requests that closed a position, and the requests that the platform refused, by time.</summary>
     public IReadOnlyList<RequestLine> Requests(string runId) => RequestQuery.Read(_connection, runId);
 
     /// <summary>All metrics with formula and reason, by family and key.</summary>
@@ -61,7 +62,7 @@ public sealed class PageReader
     /// <summary>The newest formula of each metric, without values, by family and key.</summary>
     public IReadOnlyList<MetricLine> Formulas() => MetricQuery.Formulas(_connection);
 
-    /// <summary>The basis of the computed rows; null when nothing is computed.</summary>
+    /// <summary>Facts about the computed rows; null when nothing is computed.</summary>
     public ComputationLine? Computation(string runId) => MetricQuery.Computation(_connection, runId);
 
     /// <summary>Stored results of <c>recorder validate</c>.</summary>

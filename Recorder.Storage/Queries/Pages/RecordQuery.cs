@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Queries.Pages;
 
-/// <summary>How complete the record of a run is, beside gaps and health.</summary>
+/// <summary>The completeness of the record of a run, apart from gaps and health.</summary>
 static class RecordQuery
 {
     const string SelectConnections = """

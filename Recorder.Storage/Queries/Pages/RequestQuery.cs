@@ -29,7 +29,7 @@ public sealed record RequestLine
     /// <summary>Time of the request.</summary>
     public string RequestedUtc { get; init; } = "";
 
-    /// <summary>The order that it is about, or that followed from it.</summary>
+    /// <summary>The order that the request is about, or that resulted from it.</summary>
     public string? OrderId { get; init; }
 
     /// <summary>Symbol.</summary>

@@ -55,10 +55,10 @@ public sealed record SweepRunLine : RunOfStrategy
     /// <summary>Currency of its money; null: not known, or several.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Days a year that its annualised values count.</summary>
+    /// <summary>Periods a year that its annualised values use.</summary>
     public double? PeriodsPerYear { get; init; }
 
-    /// <summary>Events that were accepted and not kept.</summary>
+    /// <summary>Accepted events that were lost.</summary>
     public long EventsLost { get; init; }
 }
 

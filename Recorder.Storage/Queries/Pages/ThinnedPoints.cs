@@ -49,13 +49,13 @@ sealed class ThinnedPoints
     {
         if (_inGroup > 0)
             EndGroup();
-        // Two sets of columns may overlap in time.
+        // Two sets of columns may cover the same times.
         return [.. _points.OrderBy(point => point.TsUtc, StringComparer.Ordinal)];
     }
 
     void EndGroup()
     {
-        // A group without any value stays visible as a hole in the line.
+        // A group without any value stays as a gap in the line.
         if (_lowest is not { } low || _highest is not { } high)
             _points.Add(_first);
         else if (low.Place == high.Place)

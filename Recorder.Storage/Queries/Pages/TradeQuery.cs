@@ -39,7 +39,7 @@ static class TradeQuery
         connection.Query<TradeFillLine>(SelectFills, new { runId }).AsList();
 }
 
-/// <summary>A closed trade, as <c>closed_trades</c> has it.</summary>
+/// <summary>A closed trade, as in <c>closed_trades</c>.</summary>
 public sealed record ClosedTradeLine
 {
     /// <summary>Number in the order of the exits, from 1.</summary>
@@ -99,7 +99,7 @@ public sealed record ClosedTradeLine
     /// <summary>Result as a part of the best unrealised result.</summary>
     public double? ExitEfficiency { get; init; }
 
-    /// <summary>Prices that worst and best were seen in.</summary>
+    /// <summary>Prices from which the worst and the best result are computed.</summary>
     public string? Marks { get; init; }
 
     /// <summary>Part of the holding time with prices, 0 to 1.</summary>
@@ -109,7 +109,7 @@ public sealed record ClosedTradeLine
     public string? Reason { get; init; }
 }
 
-/// <summary>A trade that was still open, as <c>open_trades</c> has it.</summary>
+/// <summary>A trade that was still open, as in <c>open_trades</c>.</summary>
 public sealed record HeldTradeLine
 {
     /// <summary>Number after the last closed trade.</summary>
@@ -158,13 +158,13 @@ public sealed record TradeFillLine
     /// <summary>Price of the fill.</summary>
     public double? Price { get; init; }
 
-    /// <summary>Fee of the fill in proportion to the quantity.</summary>
+    /// <summary>The part of the fill's fee that corresponds to the quantity.</summary>
     public double? Fee { get; init; }
 
     /// <summary>Quantity of the whole fill.</summary>
     public double? FillQuantity { get; init; }
 
-    /// <summary>The fill; null: held already when the recording began.</summary>
+    /// <summary>The fill; null: the position existed before the recording began.</summary>
     public string? ExecutionId { get; init; }
 
     /// <summary>Order of the fill.</summary>

@@ -28,7 +28,7 @@ public sealed record ValidationLine
     /// <summary>Observed value.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Probability of such a value under the null hypothesis.</summary>
+    /// <summary>Probability of a value at least as extreme if the null hypothesis is true.</summary>
     public double? PValue { get; init; }
 
     /// <summary>Lower end of the interval.</summary>

@@ -32,7 +32,7 @@ public sealed class RecordedFile : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// Changes with every commit of any program. Two equal texts stand for the same content; they never outlive the opening.
+    /// Changes with every commit of any program. Two equal texts mean equal content. Texts of different openings are never equal.
     /// </summary>
     public string Version
     {
@@ -68,7 +68,7 @@ public sealed class RecordedFile : IDisposable
 
     /// <summary>Reads the next rows in one short transaction.</summary>
     /// <param name="query">What to read.</param>
-    /// <param name="rows">Most rows.</param>
+    /// <param name="rows">Highest number of rows.</param>
     /// <param name="take">Takes each row; it must not wait.</param>
     /// <param name="keys">Receives the key of each row; null to keep only the last.</param>
     /// <param name="cancellation">Ends a statement that takes long.</param>

@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace Recorder.Storage.Queries.Rows;
 
-/// <summary>The cells of the row on which a reader stands; valid until the reader goes on.</summary>
+/// <summary>The cells of the current row of a reader; valid until the reader moves on.</summary>
 public readonly ref struct RowCells
 {
     readonly sqlite3_stmt _statement;
@@ -12,7 +12,7 @@ public readonly ref struct RowCells
     /// <summary>Number of columns.</summary>
     public int Count { get; }
 
-    /// <summary>What is stored in a cell, which may differ from what its column is declared for; null for NULL.</summary>
+    /// <summary>The stored value, which may have another type than its column declares; null for NULL.</summary>
     public CellForm? Kind(int at) => raw.sqlite3_column_type(_statement, at) switch
     {
         raw.SQLITE_INTEGER => CellForm.Whole,

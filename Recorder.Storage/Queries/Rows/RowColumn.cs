@@ -31,18 +31,18 @@ public sealed record RowColumn
     /// <summary>Meaning in plain words.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Whether it is left out unless it is asked for by name.</summary>
+    /// <summary>Whether the column is returned only when a request names it.</summary>
     public bool IsOnRequest { get; init; }
 
     /// <summary>Whether rows can be sorted by it.</summary>
     public bool CanSort => Value is not CellForm.Json;
 
-    /// <summary>Its expression, part of this program's own text.</summary>
+    /// <summary>Its SQL expression. It is a constant of this program, never text of a user.</summary>
     internal string Sql { get; init; } = "NULL";
 
     /// <summary>
-    /// Columns of a table under their own names, with the words of the data dictionary. Ids of strategies, instances and runs are the ids
-    /// that their program uses.
+    /// Columns of a table under their own names, with the descriptions of the data dictionary. Ids of strategies, instances and runs are
+    /// returned as the program that sent them uses them.
     /// </summary>
     /// <param name="table">The table or view.</param>
     /// <param name="alias">Its name in the query.</param>

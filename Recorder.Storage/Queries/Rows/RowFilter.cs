@@ -2,16 +2,16 @@ using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows;
 
-/// <summary>How the values of a filter are written and compared.</summary>
+/// <summary>The form of a filter's values, and how they are compared.</summary>
 public enum FilterKind
 {
-    /// <summary>Text that is equal; of several texts any.</summary>
+    /// <summary>The column equals the text, or one of several texts.</summary>
     Words,
 
-    /// <summary>A time that is not later than the column.</summary>
+    /// <summary>Earliest time, inclusive.</summary>
     From,
 
-    /// <summary>A time that is not earlier than the column.</summary>
+    /// <summary>Latest time, inclusive.</summary>
     To,
 
     /// <summary>The smallest number.</summary>
@@ -20,7 +20,7 @@ public enum FilterKind
     /// <summary>The largest number.</summary>
     AtMost,
 
-    /// <summary>Text that columns and other filters use; it keeps no row out itself.</summary>
+    /// <summary>Text that columns and other filters use. This filter alone excludes no row.</summary>
     Argument,
 }
 
@@ -33,19 +33,19 @@ public sealed record RowFilter
     /// <summary>How it compares.</summary>
     public FilterKind Kind { get; init; }
 
-    /// <summary>What it keeps, in plain words.</summary>
+    /// <summary>The rows that it keeps, in plain words.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Value without the parameter; null for no filter.</summary>
+    /// <summary>Value that is used without the parameter; null for no filter.</summary>
     public string? Default { get; init; }
 
-    /// <summary>A value that works on any recording of its kind.</summary>
+    /// <summary>An example value that is valid for any recording.</summary>
     public required string Example { get; init; }
 
-    /// <summary>The condition, part of this program's own text; <c>?</c> stands for the comparison. Null for an argument.</summary>
+    /// <summary>The SQL condition, a constant of this program; <c>?</c> is replaced by the comparison. Null for an argument.</summary>
     internal string? Sql { get; init; }
 
-    /// <summary>What the text names when it is an id: a program may use its own; null for other text.</summary>
+    /// <summary>What the id names, because a program may use its own id; null for text that is not an id.</summary>
     internal RegistrationKind? Registered { get; init; }
 
     /// <summary>Keeps the rows of a strategy or an instance, by its id in the tables or by the id that its program uses.</summary>

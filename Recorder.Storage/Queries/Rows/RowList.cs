@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries.Rows;
 
-/// <summary>A list of rows that can be read page by page: its columns, filters and orders are all that a reader can choose from.</summary>
+/// <summary>A list of rows that can be read page by page. A reader can choose only from its columns, filters and orders.</summary>
 public sealed record RowList
 {
     /// <summary>What a row is, in plain words.</summary>
@@ -12,16 +12,18 @@ public sealed record RowList
     /// <summary>The filters.</summary>
     public IReadOnlyList<RowFilter> Filters { get; init; } = [];
 
-    /// <summary>Whether its own order goes from the largest key to the smallest.</summary>
+    /// <summary>Whether the default order goes from the largest key to the smallest.</summary>
     public bool IsDescending { get; init; }
 
-    /// <summary>Whether the same row may be in several files, and is shown once: rows with an equal last value of the key.</summary>
+    /// <summary>
+    /// Whether the same row may be in several files and is shown once. Rows with the same last value of the key are the same row.
+    /// </summary>
     public bool IsSharedByFiles { get; init; }
 
-    /// <summary>Whether it can be read in another order, and rows can be skipped. Reading by key is always possible.</summary>
+    /// <summary>Whether the list can be sorted by a column, and rows can be skipped. Reading by key is always possible.</summary>
     public bool IsSortable => Window is null;
 
-    /// <summary>Tables and joins, part of this program's own text.</summary>
+    /// <summary>The SQL of tables and joins, a constant of this program.</summary>
     internal string From { get; init; } = "";
 
     /// <summary>The expressions that order the rows and are unique together. None of them is ever NULL.</summary>

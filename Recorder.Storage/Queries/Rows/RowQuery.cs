@@ -6,22 +6,22 @@ public sealed record RowQuery
     /// <summary>The list.</summary>
     public required RowList List { get; init; }
 
-    /// <summary>The columns to read, all of the list.</summary>
+    /// <summary>The columns to read; they belong to the list.</summary>
     public required IReadOnlyList<RowColumn> Columns { get; init; }
 
     /// <summary>Values of filters by their names: texts, and numbers as <see cref="double"/>. A filter has at least one value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<object>> Filters { get; init; } = new Dictionary<string, IReadOnlyList<object>>();
 
-    /// <summary>The column to sort by; null for the list's own order.</summary>
+    /// <summary>The column to sort by; null for the default order of the list.</summary>
     public RowColumn? Sort { get; init; }
 
     /// <summary>Whether to sort from the largest to the smallest value. NULL is always last.</summary>
     public bool IsDescending { get; init; }
 
-    /// <summary>Key behind which to begin; null for the beginning.</summary>
+    /// <summary>Key after which to begin; null for the beginning.</summary>
     public IReadOnlyList<object>? After { get; init; }
 
-    /// <summary>Whether to begin with that key itself.</summary>
+    /// <summary>Whether the page includes the row of that key.</summary>
     public bool IsAfterIncluded { get; init; }
 
     /// <summary>Number of rows to pass over.</summary>

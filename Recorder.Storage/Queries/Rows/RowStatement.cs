@@ -5,18 +5,18 @@ using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows;
 
-/// <summary>Writes the statement of a query. Its text consists of parts of the list's definition; every value is a parameter.</summary>
+/// <summary>Writes the SQL statement of a query. Its text consists of constants of the list; every value is a parameter.</summary>
 static class RowStatement
 {
     /// <summary>Fills a command with the statement for one page.</summary>
     /// <param name="command">An empty command.</param>
     /// <param name="query">What to read.</param>
-    /// <param name="rows">Most rows.</param>
+    /// <param name="rows">Highest number of rows.</param>
     internal static void Write(SqliteCommand command, RowQuery query, int rows)
     {
         var (list, terms, direction) = (query.List, Terms(query), IsDescending(query) ? " DESC" : "");
         var conditions = Conditions(command, query);
-        // A list with a window has its key in the statement already.
+        // The statement of a list with a window has the key already.
         if (query.After is { } after && list.Window is null)
         {
             var places = after.Select((value, at) => Bind(command, $"@k{at.ToString(CultureInfo.InvariantCulture)}", value));
@@ -33,7 +33,7 @@ static class RowStatement
         command.Parameters.AddWithValue("@skip", query.After is null ? query.Skip : 0);
     }
 
-    /// <summary>The conditions of the filters; binds their values.</summary>
+    /// <summary>The conditions of the filters. Also binds their values.</summary>
     internal static IEnumerable<string> Conditions(SqliteCommand command, RowQuery query)
     {
         command.Parameters.AddWithValue("@file", query.File ?? (object)DBNull.Value);

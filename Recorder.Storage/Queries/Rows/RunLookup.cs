@@ -4,10 +4,10 @@ using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows;
 
-/// <summary>Finds runs by the names that people and programs give them.</summary>
+/// <summary>Finds runs by the names that people and programs use for them.</summary>
 public static class RunLookup
 {
-    /// <summary>Shortest part of an id that names a run.</summary>
+    /// <summary>Lowest number of characters of an id's beginning that can name a run.</summary>
     public const int ShortestPrefix = 8;
 
     const string Select = "SELECT run_id AS RunId, created_utc AS CreatedUtc FROM strategy_runs";

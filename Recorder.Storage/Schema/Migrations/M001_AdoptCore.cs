@@ -10,8 +10,8 @@ namespace Recorder.Storage.Schema.Migrations;
 /// bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
 /// </summary>
 /// <remarks>
-/// It adds the objects of the current <c>schema.sql</c>: later versions only add to version 1, so the steps that follow find these objects
-/// there. A version that changes a table of version 1 otherwise has to keep the text of version 1 beside this step.
+/// It adds the objects of the current <c>schema.sql</c>, because later versions only add objects to version 1. The author of a version that
+/// changes or removes an object of version 1 must keep the text of version 1 beside this step.
 /// </remarks>
 sealed class M001_AdoptCore : Migration
 {
@@ -27,8 +27,8 @@ sealed class M001_AdoptCore : Migration
         WHERE series_id = @SeriesId
         """;
 
-    // Indexes of the core that no query uses, or that repeat the beginning of another one. Each makes every write slower: the first one
-    // made writing bars take 1.7 times as long.
+    // Indexes of the core that no query uses, or that repeat the beginning of another index. Each makes every write slower: with the first
+    // one, writing bars takes 1.7 times as long.
     static readonly string[] UnusedIndexes =
     [
         "idx_bars_series_time", "idx_series_run", "idx_orders_orderid", "idx_orders_symbol", "idx_orders_status", "idx_oco_run",
@@ -49,7 +49,7 @@ sealed class M001_AdoptCore : Migration
         foreach (var index in UnusedIndexes)
             connection.Execute($"DROP INDEX IF EXISTS {index};");
 
-        // Only tables and indexes of the core may be there already. Any other object with a name of ours stops the migration.
+        // Only tables and indexes of the core may exist already. Any other object with a name that the schema uses stops the migration.
         var present = SchemaObject.ReadAll(connection).Where(o => CoreTables.Names.Contains(o.Table)).Select(o => o.Name).ToHashSet();
         foreach (var added in SchemaScript.Objects().Where(o => !present.Contains(o.Name)))
             connection.Execute(added.Sql);

@@ -14,7 +14,7 @@ namespace Recorder.Storage.Schema.Migrations;
 /// </remarks>
 sealed partial class M002_AddCatalogue : Migration
 {
-    // ALTER TABLE would leave a text that differs from the schema's.
+    // ALTER TABLE would store a text that differs from the text of the schema.
     static readonly string[] ExtendedTables = ["run_progress", "run_endings"];
 
     public override int Version => 2;
@@ -52,7 +52,7 @@ sealed partial class M002_AddCatalogue : Migration
         connection.Execute("DROP TABLE temp.kept;");
     }
 
-    // Other comments, which are the descriptions of the data dictionary, or other blanks. Nothing that SQLite reads differs.
+    // The comments, which are the descriptions of the data dictionary, or the spaces differ. SQLite ignores both.
     static bool IsSpacedOtherwise(string before, string after) => before != after && Plain(before) == Plain(after);
 
     static void ReplaceText(SqliteConnection connection, SchemaObject part)

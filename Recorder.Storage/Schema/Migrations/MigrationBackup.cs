@@ -5,7 +5,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema.Migrations;
 
-/// <summary>The copy of a file that is kept beside it before it is migrated.</summary>
+/// <summary>The backup of a file, made beside it before the file is migrated.</summary>
 static class MigrationBackup
 {
     /// <summary>Name of the copy: <c>recorder.v0.20260131T235959Z.backup.db</c> for <c>recorder.db</c>.</summary>
@@ -13,8 +13,8 @@ static class MigrationBackup
         + string.Create(CultureInfo.InvariantCulture, $".v{version}.{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.backup.db");
 
     /// <summary>
-    /// Copies the database into <paramref name="backup"/>. The caller holds the write lock on another connection, so the copy is exactly
-    /// the file before the change.
+    /// Copies the database into <paramref name="backup"/>. The caller holds the write lock on another connection, so the copy equals the
+    /// file before the change.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">The copy could not be made; nothing is left of it.</exception>
     public static void Write(DatabaseFile file, string backup, TimeSpan wait)
@@ -31,7 +31,7 @@ static class MigrationBackup
                 reader.Execute("VACUUM INTO @backup;", new { backup });
             }
 
-            // SQLite does not flush the copy by itself, and it has to outlive a power cut in the middle of the migration.
+            // SQLite does not flush the copy, but the copy must survive a loss of power during the migration.
             using FileStream copy = new(backup, FileMode.Open, FileAccess.ReadWrite);
             copy.Flush(flushToDisk: true);
         }

@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema.Migrations;
 
-/// <summary>The steps from the oldest known version to the current one, in order, numbered without a hole from 1.</summary>
+/// <summary>The steps from the oldest known version to the current one, in order, numbered from 1 without gaps.</summary>
 sealed record MigrationPlan(IReadOnlyList<Migration> Steps)
 {
     /// <summary>The recorder's own steps.</summary>
@@ -13,7 +13,7 @@ sealed record MigrationPlan(IReadOnlyList<Migration> Steps)
     /// <summary>The version that the last step makes.</summary>
     public int Target => Steps[^1].Version;
 
-    /// <summary>Runs every step above <paramref name="version"/> and marks the database. Belongs into a write transaction.</summary>
+    /// <summary>Runs every step above <paramref name="version"/> and marks the database. Call it inside a write transaction.</summary>
     /// <exception cref="DatabaseRefusedException">A step failed. The transaction has to be rolled back.</exception>
     public void Apply(SqliteConnection connection, string path, int version)
     {

@@ -13,8 +13,8 @@ sealed record DatabaseOpening
     const int KeptLogSize = 4 << 20;
 
     /// <summary>
-    /// Page cache of a reader. The rows of a run are scattered among those of other runs: with SQLite's default of 2 MB each query would
-    /// read them again.
+    /// Page cache of a reader. The rows of a run are scattered among the rows of other runs: with SQLite's default of 2 MB, each query
+    /// would read their pages again.
     /// </summary>
     const int ReaderCacheMegabytes = 64;
 
@@ -95,7 +95,7 @@ sealed record DatabaseOpening
             throw OpenErrorMessages.Folder(file.Path);
         }
 
-        // Before anything else touches the file: a network drive that does not answer can block for minutes.
+        // Checked first, because a network drive that does not answer can block for minutes.
         if (IsOnNetwork(file.Path))
         {
             throw OpenErrorMessages.NetworkDrive(file.Path);
@@ -146,7 +146,7 @@ sealed record DatabaseOpening
         }
     }
 
-    /// <summary>In a read-only folder everything succeeds up to the first write. This is a write that is rolled back.</summary>
+    /// <summary>In a read-only folder every statement succeeds until the first write. So this write is tested and rolled back.</summary>
     void ProbeWriting(SqliteConnection connection)
     {
         connection.Execute("BEGIN IMMEDIATE;");
@@ -189,7 +189,7 @@ sealed record DatabaseOpening
         }
         catch when (backup is not null && !WriteTransaction.IsOpen(connection))
         {
-            // After a rollback the file equals the copy. Keeping it would fill the disk with the copies of all attempts.
+            // After a rollback the file equals the copy. If copies were kept, repeated attempts would fill the disk.
             File.Delete(backup);
             throw;
         }

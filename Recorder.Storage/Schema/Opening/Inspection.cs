@@ -8,7 +8,9 @@ namespace Recorder.Storage.Schema.Opening;
 /// <summary>Looks at a file without writing to it and without leaving anything beside it.</summary>
 static class Inspection
 {
-    /// <summary>Files up to this size, in bytes, are checked from end to end (about 0.1 s); larger ones only where the schema is.</summary>
+    /// <summary>
+    /// Files up to this size, in bytes, are checked completely (about 0.1 s); in larger files only the schema is checked.
+    /// </summary>
     public const long FullCheckLimit = 64L << 20;
 
     const int SmallestPage = 512;
@@ -16,7 +18,7 @@ static class Inspection
     const int Looks = 5;
 
     /// <summary>Recognises a file that has content.</summary>
-    /// <returns>Null when a killed writer left a journal: only a writer can play it back.</returns>
+    /// <returns>Null when a killed writer left a journal, which only a writer can apply.</returns>
     /// <exception cref="DatabaseRefusedException">It is not a database, is damaged, or cannot be read.</exception>
     public static Recognition? Of(DatabaseFile file, TimeSpan wait)
     {
@@ -45,11 +47,11 @@ static class Inspection
             }
             catch (SqliteException) when (untouched && file.Stamp != before)
             {
-                // Seen during another program's write: not reliable, so it is inspected again.
+                // Another program wrote during the inspection, so the result is not reliable and the inspection is repeated.
             }
             catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_CORRUPT && damage is null)
             {
-                // A failing read looks like damage as well: only a second, fresh connection that finds the same proves it.
+                // A failed read looks like damage too. Only the same result on a second, new connection proves damage.
                 damage = error;
             }
             catch (SqliteException error) when (before.HasJournal && error.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN)
@@ -78,21 +80,21 @@ static class Inspection
     }
 
     /// <summary>
-    /// The schema is committed before the file is ever in WAL mode, so the number is in the file itself, whatever a journal holds. A
-    /// creation that is killed at its commit has written the first page first.
+    /// The schema is committed before the file is switched to WAL mode, so the version is in the file itself, whatever a journal contains.
+    /// A creation that is killed at its commit has written the first page before any other.
     /// </summary>
     static bool IsOursByHeader(DatabaseFile file)
     {
         try
         {
             using SqliteConnection connection = file.ConnectUntouched();
-            // Without it, SQLite refuses a file that is shorter than its first page states.
+            // Without this, SQLite refuses a file that is shorter than its first page states.
             connection.Execute("PRAGMA writable_schema = ON;");
             return connection.QuerySingle<int>("PRAGMA application_id;") == SchemaScript.ApplicationId;
         }
         catch (SqliteException)
         {
-            // The first page is not whole: no recorder leaves that.
+            // The first page is incomplete. The recorder never leaves such a file.
             return false;
         }
     }

@@ -6,12 +6,12 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Schema.Opening;
 
 /// <summary>
-/// The <c>-wal</c> and <c>-shm</c> that a read-only connection to a file in WAL mode has to make and is not able to remove. A connection
-/// that may write removes them when it is the last to close.
+/// The files <c>-wal</c> and <c>-shm</c> beside a database in WAL mode. A read-only connection makes them but cannot remove them. A
+/// connection that may write removes them when it closes as the last one.
 /// </summary>
 static class ReaderSideFiles
 {
-    /// <summary>Removes them after <paramref name="reader"/> is closed, unless another program uses the file.</summary>
+    /// <summary>Removes the files after <paramref name="reader"/> is closed, unless another program uses the database.</summary>
     public static void RemoveAfter(SqliteConnection reader, DatabaseFile file) => reader.StateChange += (_, change) =>
     {
         if (change.CurrentState == ConnectionState.Closed && file.HasEmptyLog)
@@ -29,7 +29,7 @@ static class ReaderSideFiles
         }
         catch (SqliteException)
         {
-            // Closing must not fail because of side files: the file is locked or read-only, and the side files are empty.
+            // Closing must not fail because of side files: the database is locked or read-only, and the side files are empty.
         }
     }
 }

@@ -7,17 +7,17 @@ namespace Recorder.Storage.Schema.Opening;
 /// <summary>The kind of a database file.</summary>
 enum DatabaseKind
 {
-    /// <summary>Empty: nothing was ever created in it.</summary>
+    /// <summary>The file is empty: nothing was ever created in it.</summary>
     New,
 
-    /// <summary>Written by a recorder, or the plain v2 core before there was one (version 0).</summary>
+    /// <summary>Written by a recorder, or the plain v2 core without a recorder (version 0).</summary>
     Ours,
 
     /// <summary>Another program's.</summary>
     Foreign,
 }
 
-/// <summary>The kind of a database file, and its version if it is ours.</summary>
+/// <summary>The kind of a database file, and its version if a recorder made it.</summary>
 sealed record Recognition(DatabaseKind Kind, int Version)
 {
     /// <summary>Looks at an open database.</summary>
@@ -26,7 +26,7 @@ sealed record Recognition(DatabaseKind Kind, int Version)
     {
         int application = connection.QuerySingle<int>("PRAGMA application_id;");
         int version = connection.QuerySingle<int>("PRAGMA user_version;");
-        // Read in any case: it makes SQLite parse the whole schema, which shows damage there.
+        // Read for every file: SQLite then parses the whole schema, which reveals damage in it.
         bool empty = connection.QuerySingle<int>("SELECT count(*) FROM sqlite_master") == 0;
         return (application, version) switch
         {

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Writes a bar that is not later than all others of its series: late, repeated or corrected. Such bars are rare, so each is looked up by
-/// key. Series that share the bar keep it as they saw it.
+/// Writes a bar that is not the latest of its series: it is late, repeated or corrected. Such bars are rare, so each is looked up by key.
+/// Series that share the bar keep their own version of it.
 /// </summary>
 static class BarCorrection
 {
@@ -49,7 +49,7 @@ static class BarCorrection
     }
 
     /// <summary>
-    /// Adds a bar to a series. Ranges that other series share across its time are split, so that they do not get the bar.
+    /// Adds a bar to a series. Ranges of shared bars that include its time are split, so that other series do not get the bar.
     /// </summary>
     static void Insert(SqliteConnection connection, string seriesId, BarRow bar)
     {

@@ -5,8 +5,9 @@ using System.Text;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Hashes the bars of one symbol and timeframe: SHA-256 over one text a bar, its fields separated by U+001F. Numbers are the bits of their
-/// IEEE 754 double, so that every language gets the same text (docs/database.md). Keeps a buffer: one thread at a time.
+/// Hashes the bars of one symbol and timeframe: SHA-256 over one text per bar, with U+001F between the fields. Numbers are the bits of
+/// their IEEE 754 double, so that every language gets the same text (docs/database.md). The object has a buffer, so one thread at a time
+/// may use it.
 /// </summary>
 sealed class BarHash
 {
@@ -25,7 +26,7 @@ sealed class BarHash
         _buffer = new byte[_prefix.Length + 64 + TailLength];
     }
 
-    /// <summary>The fingerprint of a bar. Two bars have the same one exactly if they are the same in every field.</summary>
+    /// <summary>The fingerprint of a bar. Two bars have the same fingerprint exactly when all their fields are equal.</summary>
     internal Fingerprint Of(BarRow bar)
     {
         var footprint = bar.VolumetricJson is { } json ? Encoding.UTF8.GetBytes(json) : [];

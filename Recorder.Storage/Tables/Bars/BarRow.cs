@@ -6,7 +6,7 @@ namespace Recorder.Storage.Tables.Bars;
 /// <summary>A bar in the table.</summary>
 sealed record BarRow(string TsUtc, double Open, double High, double Low, double Close, double? Volume, string? VolumetricJson)
 {
-    /// <summary>The columns in the order of <see cref="Read"/>; the alias of the table is <c>b</c>.</summary>
+    /// <summary>The columns in the order in which <see cref="Read"/> reads them; the alias of the table is <c>b</c>.</summary>
     internal const string Columns = "b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json";
 
     /// <summary>Reads a row. Values of a wrong type, written by another program, are converted.</summary>

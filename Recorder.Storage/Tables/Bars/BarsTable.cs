@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The table <c>bars</c>: bars where they are stored.</summary>
+/// <summary>The table <c>bars</c>, with the bars that a series stores itself.</summary>
 sealed class BarsTable() : ColumnTable<NewBar>(
     "batch_bars",
     new("series_id", static (in row) => Cell.Of(row.SeriesId)),
@@ -41,7 +41,8 @@ sealed class BarsTable() : ColumnTable<NewBar>(
     internal BatchStatement Insert => field ??= BatchStatement.Insert(this, "bars");
 
     /// <summary>
-    /// Sorts the rows by the table's index, so that each page of the index is used once. Rows of a series are sorted by time already.
+    /// Sorts the rows in the order of the table's index, so that each page of the index is visited once. Rows of a series are sorted by
+    /// time already.
     /// </summary>
     internal void Sort() => MemoryExtensions.Sort(Rows, static (one, other) =>
     {
@@ -63,7 +64,7 @@ sealed class BarsTable() : ColumnTable<NewBar>(
         return reader.Read() ? BarRow.Read(reader) : null;
     }
 
-    /// <summary>Bars that the series stores, from a time on, in order.</summary>
+    /// <summary>Bars that the series stores from a given time, in order.</summary>
     internal static IEnumerable<BarRow> Page(SqliteConnection connection, string seriesId, string fromUtc, int count)
     {
         using var reader = connection.ExecuteReader(SelectPage, new { seriesId, fromUtc, count });
@@ -71,11 +72,11 @@ sealed class BarsTable() : ColumnTable<NewBar>(
             yield return BarRow.Read(reader);
     }
 
-    /// <summary>Time of the bar that the series stores before a time.</summary>
+    /// <summary>Time of the last stored bar before a given time.</summary>
     internal static string? LastBefore(SqliteConnection connection, string seriesId, string tsUtc) =>
         connection.ExecuteScalar<string?>(SelectLastBefore, new { seriesId, tsUtc });
 
-    /// <summary>Time of the bar that the series stores after a time.</summary>
+    /// <summary>Time of the first stored bar after a given time.</summary>
     internal static string? FirstAfter(SqliteConnection connection, string seriesId, string tsUtc) =>
         connection.ExecuteScalar<string?>(SelectFirstAfter, new { seriesId, tsUtc });
 

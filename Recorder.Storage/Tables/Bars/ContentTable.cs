@@ -30,7 +30,7 @@ static class ContentTable
         ORDER BY c.last_own_utc DESC
         """;
 
-    /// <summary>Notes that a series now stores a bar itself that it shared before.</summary>
+    /// <summary>Records that a series now stores a bar that it shared before.</summary>
     internal static void Take(SqliteConnection connection, string seriesId, string tsUtc) =>
         connection.Execute(UpdateTaken, new { seriesId, tsUtc });
 
@@ -38,13 +38,13 @@ static class ContentTable
     internal static StoredSeries? OfSeries(SqliteConnection connection, string seriesId) =>
         connection.QueryFirstOrDefault<StoredSeries>(SelectSeries, new { seriesId });
 
-    /// <summary>Fingerprint of a run as the file has it.</summary>
+    /// <summary>Fingerprint of a run that is stored in the file.</summary>
     internal static Fingerprint OfRun(SqliteConnection connection, string runId) =>
         connection.ExecuteScalar<string?>(SelectRun, new { runId }) is { } text ? Fingerprint.Parse(text) : Fingerprint.None;
 
     /// <summary>
-    /// Other series of a kind that store bars at a time or later, each with the first of these bars. The series with the latest bar comes
-    /// first.
+    /// Other series with the same symbol and timeframe that store bars at or after a time, each with the first of these bars. The series
+    /// with the latest bar comes first.
     /// </summary>
     internal static IEnumerable<(string SeriesId, BarRow First)> Holders(
         SqliteConnection connection, SeriesKind kind, string seriesId, string tsUtc)

@@ -6,8 +6,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// The sum, modulo 2^256, of the SHA-256 of each bar. A sum does not depend on the order of its terms, and a bar can be taken out of it
-/// again: so the fingerprint of a run grows with it, whatever comes late or is corrected.
+/// The sum, modulo 2^256, of the SHA-256 of each bar. A sum does not depend on the order of its terms, and a bar can be subtracted again.
+/// Therefore late and corrected bars can update the fingerprint of a run.
 /// </summary>
 readonly record struct Fingerprint(UInt128 High, UInt128 Low)
 {
@@ -16,7 +16,7 @@ readonly record struct Fingerprint(UInt128 High, UInt128 Low)
     /// <summary>The fingerprint of no bars.</summary>
     internal static Fingerprint None => default;
 
-    /// <summary>The fingerprint of one bar: 32 bytes of a hash, the first the most significant.</summary>
+    /// <summary>The fingerprint of one bar, from the 32 bytes of its hash, most significant byte first.</summary>
     internal static Fingerprint Of(ReadOnlySpan<byte> hash) =>
         new(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
 

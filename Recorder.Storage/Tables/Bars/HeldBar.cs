@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>A stored bar, as far as the bars of other series are compared with it.</summary>
+/// <summary>The values of a stored bar with which bars of other series are compared.</summary>
 /// <param name="TsUtc">Open time.</param>
 /// <param name="Fingerprint">Its fingerprint.</param>
 /// <param name="Open">First price.</param>
@@ -12,12 +12,12 @@ namespace Recorder.Storage.Tables.Bars;
 readonly record struct HeldBar(
     string TsUtc, Fingerprint Fingerprint, double Open, double High, double Low, double Close, double? Volume, bool HasFootprint)
 {
-    /// <summary>Makes one from a row.</summary>
+    /// <summary>Makes the object from a row.</summary>
     internal static HeldBar Of(BarRow bar, BarHash hash) =>
         new(bar.TsUtc, hash.Of(bar), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.VolumetricJson is not null);
 
     /// <summary>
-    /// True if a new bar of the same time equals this one to the last bit, so that both have one fingerprint. Bars with a footprint are
+    /// True if a new bar of the same time has exactly the same values, so that both have the same fingerprint. Bars with a footprint are
     /// compared by their fingerprints instead.
     /// </summary>
     internal bool IsSameAs(in NewBar bar) =>

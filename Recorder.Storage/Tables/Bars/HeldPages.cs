@@ -1,7 +1,8 @@
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Pages of stored bars, read and hashed once for all series that follow them: the runs of a sweep see the same bars. Writer thread.
+/// Pages of stored bars. Each page is read and hashed once for all series that follow it, because the runs of a sweep see the same bars.
+/// Writer thread.
 /// </summary>
 sealed class HeldPages
 {
@@ -10,10 +11,10 @@ sealed class HeldPages
 
     readonly Dictionary<(string Holder, string FromUtc), IReadOnlyList<HeldBar>> _pages = [];
 
-    /// <summary>The page of a holder from a time on; null if it is not known.</summary>
+    /// <summary>The page of a holder that begins at a time; null if it is not in the cache.</summary>
     internal IReadOnlyList<HeldBar>? Find(string holder, string fromUtc) => _pages.GetValueOrDefault((holder, fromUtc));
 
-    /// <summary>Keeps a full page: bars that the holder stores later do not change it.</summary>
+    /// <summary>Adds a full page to the cache. Bars that the holder stores later do not change it.</summary>
     internal void Keep(string holder, string fromUtc, IReadOnlyList<HeldBar> page)
     {
         if (_pages.Count == Most)

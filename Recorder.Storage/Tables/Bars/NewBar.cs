@@ -22,6 +22,6 @@ readonly record struct NewBar(
     internal BarRow ToRow() =>
         new(TsUtc.ToString(), Open, High, Low, Close, Volume, VolumetricJson.IsNull ? null : VolumetricJson.ToString());
 
-    // The database returns a negative zero as zero, so it is zero from the start.
+    // The database returns a negative zero as zero, so the value is changed to zero before it is hashed.
     static double? Number(Batch batch, int index, int field) => batch.Field(index, field).Number + 0.0;
 }

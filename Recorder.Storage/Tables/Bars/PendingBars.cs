@@ -4,8 +4,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Rows for the tables of bars that are not written yet, so that one statement a table writes the bars of all series. Write them before you
-/// read these tables. Writer thread.
+/// Rows of the tables of bars that are not written yet, so that one statement per table writes the bars of all series. Write them before
+/// you read these tables. Writer thread.
 /// </summary>
 /// <param name="memory">Memory of the batch.</param>
 sealed class PendingBars(BatchMemory memory)

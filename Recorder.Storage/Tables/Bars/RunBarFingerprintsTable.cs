@@ -2,7 +2,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The table <c>run_bar_fingerprints</c> as a batch adds to it.</summary>
+/// <summary>Writes the growth of runs in a batch to the table <c>run_bar_fingerprints</c>.</summary>
 sealed class RunBarFingerprintsTable() : ColumnTable<RunDataRow>(
     "batch_run_bar_fingerprints",
     new("run_id", static (in row) => Cell.Of(row.RunId)),

@@ -10,8 +10,8 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Writes the bars of a batch, run by run in the order of the batch: what one run stores, the next one can share. A rebuild that reads the
-/// log in its order gets the same rows. Writer thread.
+/// Writes the bars of a batch, run by run in the order of the batch. A run can share bars that an earlier run stores. A rebuild that reads
+/// the log in its order gets the same rows. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 /// <param name="memory">The cached series.</param>
@@ -99,7 +99,7 @@ sealed class RunBars(Batch batch, SeriesCache memory, BatchLog log)
         part.ToUtc = one.ToUtc.Span.SequenceCompareTo(part.ToUtc.Span) > 0 ? one.ToUtc : part.ToUtc;
         part.ReceivedUtc = Earlier(part.ReceivedUtc, e.ReceivedUtc);
         part.HasVolumetric |= one.HasVolumetric;
-        // Of several sources the first in text order wins.
+        // If a series has several sources, the first in text order is stored.
         if (part.Source.IsNull || (!one.Source.IsNull && !one.Source.Span.SequenceEqual(part.Source.Span)
             && string.CompareOrdinal(one.Source.ToString(), part.Source.ToString()) < 0))
             part.Source = one.Source;
@@ -148,7 +148,7 @@ sealed class RunBars(Batch batch, SeriesCache memory, BatchLog log)
         public Utf8Slice ReceivedUtc;
         public bool HasVolumetric;
 
-        // U+001F separates, as no name contains it.
+        // U+001F is the separator, because no name contains it.
         internal static unsafe Utf8Slice Name(in SeriesPart part, BatchMemory memory)
         {
             var length = part.Symbol.Length + 1 + part.Timeframe.Length;

@@ -6,21 +6,21 @@ using Recorder.Storage.Tables.Caching;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// A cache of the series of all runs between batches. It runs ahead of the file during a transaction; after a rollback <see
-/// cref="Forget()"/> clears it. Writer thread.
+/// A cache of the series of all runs between batches. During a transaction it has values that the file does not have yet; after a rollback
+/// <see cref="Forget()"/> clears it. Writer thread.
 /// </summary>
 /// <param name="shares">True to look for bars that another series stores; false to follow the log, as a rebuild does.</param>
 sealed class SeriesCache(bool shares)
 {
     const int MostTexts = 4096;
 
-    // Kept after the last run has ended: the next run of a sweep sees the same bars.
+    // The entry stays after the last run has ended, because the next run of a sweep sees the same bars.
     const int MostIdleGroups = 16;
 
     readonly Dictionary<Guid, CachedRunBars> _runs = [];
     readonly Dictionary<SeriesKind, SeriesGroup> _groups = [];
 
-    // Names that come again with every batch.
+    // Names that are used again in every batch.
     readonly KeyedRows<Name> _texts = new();
 
     internal bool Shares { get; } = shares;
@@ -97,7 +97,7 @@ sealed class SeriesCache(bool shares)
         return text;
     }
 
-    // As in the table: of several sources the first in text order wins.
+    // As in the table: if there are several sources, the first in text order is used.
     static string? First(string? known, string? source) =>
         known is null || (source is not null && string.CompareOrdinal(source, known) < 0) ? source ?? known : known;
 }

@@ -1,11 +1,11 @@
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The properties that series must have in common to share bars.</summary>
+/// <summary>The properties in which series must agree to share bars.</summary>
 readonly record struct SeriesKind(string Symbol, string Timeframe, string? Source);
 
 /// <summary>
-/// Series of one kind, with two counters that rise when this process writes or notices a change: rows that were read from other series are
-/// valid while the counter is the same. Writer thread.
+/// Series with the same properties, with two counters. They rise when this process writes or notices a change: cached rows of other series
+/// are valid while the counter is the same. Writer thread.
 /// </summary>
 sealed class SeriesGroup(SeriesKind kind)
 {
@@ -14,10 +14,10 @@ sealed class SeriesGroup(SeriesKind kind)
     /// <summary>Rises with every bar that a series of the group stores.</summary>
     internal long Stored { get; private set; }
 
-    /// <summary>Rises when stored bars change: a bar in between, a correction, another process.</summary>
+    /// <summary>Rises when stored bars change: by an inserted bar, a correction, or another process.</summary>
     internal long Rewritten { get; private set; }
 
-    /// <summary>The bars that are stored at some times. Of many new series of a kind, only the first few read the tables.</summary>
+    /// <summary>The bars that are stored at some times. If many series of a group are new, only the first few read the tables.</summary>
     internal StoredBars Known { get; } = new();
 
     /// <summary>Pages of the bars that series of the group store.</summary>

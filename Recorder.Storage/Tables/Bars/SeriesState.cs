@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// The cached state of a series, so that bars in order need no look-ups. All of it can be read from the file, except <see cref="IsAlone"/>.
+/// The cached state of a series, so that bars in order need no look-ups. It can be read from the file again, except <see cref="IsAlone"/>.
 /// Writer thread.
 /// </summary>
 sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, BarHash hash)
@@ -23,28 +23,30 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
 
     internal BarHash Hash { get; } = hash;
 
-    /// <summary>Time of its latest bar, stored or shared; empty when it has none. A later bar is new.</summary>
+    /// <summary>Time of its latest bar, stored or shared; empty without bars. Only a later bar counts as new.</summary>
     internal string LastUtc { get; set; } = "";
 
     /// <summary>Fingerprint of all its bars.</summary>
     internal Fingerprint Fingerprint { get; set; }
 
-    /// <summary>True after its first difference from another series: from there on it stores its own bars and no longer compares.</summary>
+    /// <summary>
+    /// True after its first difference from another series. From then on, the series stores its own bars and compares no more.
+    /// </summary>
     internal bool IsAlone { get; private set; }
 
-    /// <summary>Reads ahead in the series that stores its bars; null while there is none.</summary>
+    /// <summary>Reads ahead in the series that stores its shared bars; null while it shares none.</summary>
     internal SharedRangeCursor? Cursor
     {
         get => _cursor is { } cursor && cursor.AsOf == Group.Rewritten ? cursor : null;
         set => _cursor = value;
     }
 
-    /// <summary>Updates the kind of the series: a second source changes it.</summary>
+    /// <summary>Updates the properties of the series, because a second source changes them.</summary>
     internal void Join(SeriesGroup group)
     {
         if (group == Group)
             return;
-        // The cached values of both groups are without this change.
+        // The cached values of both groups do not include this change.
         Group.Rewrite();
         group.Rewrite();
         Group = group;
@@ -55,14 +57,14 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
     /// <summary>From this bar on the series stores its own bars.</summary>
     internal void Part() => (IsAlone, _cursor, _freeUntil) = (true, null, null);
 
-    /// <summary>Notes that no other series of its kind stores a bar before a time; null when no other series stores any bar.</summary>
+    /// <summary>Records that no other series of the group stores a bar before a time; null when no other series stores any bar.</summary>
     internal void SetFreeUntil(string? tsUtc) => (_freeUntil, _freeAsOf) = (tsUtc ?? "~", Group.Stored);
 
-    /// <summary>Whether no other series can store a bar at a time later than any that was asked for.</summary>
+    /// <summary>True when no other series can store a bar at a time. Each call needs a later time than the calls before it.</summary>
     internal bool IsFree(Utf8Slice tsUtc) =>
         _freeUntil is not null && _freeAsOf == Group.Stored && Utf8Time.Compare(tsUtc.Span, _freeUntil) < 0;
 
-    /// <summary>Notes that it stored bars itself. The cached bars of other series stay valid.</summary>
+    /// <summary>Records that this series stored bars. The cached bars of other series stay valid.</summary>
     internal void Store()
     {
         var stillFree = _freeAsOf == Group.Stored;
@@ -72,7 +74,7 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
     }
 
     /// <summary>
-    /// The latest range shared with a holder as it was when <see cref="SetRange"/> was called last, unless it may have changed.
+    /// The latest range shared with a holder, as of the last call of <see cref="SetRange"/>; null if it may have changed since.
     /// </summary>
     internal ShareRange? Range(string holder)
     {
@@ -88,5 +90,5 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
     internal void SetRange(string holder, ShareRange range) => _ranges[holder] = range;
 }
 
-/// <summary>The ends of a range of shared bars.</summary>
+/// <summary>First and last time of a range of shared bars.</summary>
 sealed record ShareRange(string FromUtc, string ToUtc);

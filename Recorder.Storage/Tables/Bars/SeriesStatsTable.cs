@@ -2,7 +2,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The table <c>series_stats</c> as a batch adds to it.</summary>
+/// <summary>Writes the growth of series in a batch to the table <c>series_stats</c>.</summary>
 sealed class SeriesStatsTable() : ColumnTable<SeriesContentRow>(
     "batch_series_stats",
     new("series_id", static (in row) => Cell.Of(row.SeriesId)),
@@ -16,7 +16,7 @@ sealed class SeriesStatsTable() : ColumnTable<SeriesContentRow>(
     new("last_own_utc", static (in row) => Cell.Of(row.Growth.LastOwnUtc)),
     new("fingerprint", static (in row) => Cell.Of(row.Fingerprint)))
 {
-    // Counts are added: another process may have moved a bar from shared to own in between. Only the run itself changes its fingerprint.
+    // Counts are added, because another process may have moved a bar from shared to own since. Only the run itself changes its fingerprint.
     const string Conflict = """
         ON CONFLICT(series_id) DO UPDATE SET
           source = excluded.source, bars = series_stats.bars + excluded.bars, own_bars = series_stats.own_bars + excluded.own_bars,

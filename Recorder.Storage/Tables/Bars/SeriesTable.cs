@@ -2,7 +2,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The table <c>run_series</c>: which bars a run saw.</summary>
+/// <summary>The table <c>run_series</c>: the series of bars that a run saw.</summary>
 sealed class SeriesTable() : ColumnTable<SeriesRow>(
     "batch_series",
     new("series_id", static (in row) => Cell.Of(row.SeriesId)),

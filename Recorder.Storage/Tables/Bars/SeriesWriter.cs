@@ -23,7 +23,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
     Utf8Slice _seriesId;
     Utf8Slice _runId;
 
-    // Time of the latest bar of the series where this batch brought it, else missing.
+    // Time of the latest bar of the series, if that bar is in this batch; otherwise missing.
     Utf8Slice _last;
     Utf8Slice _lastOwn;
     Utf8Slice _source;
@@ -37,7 +37,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
 
     /// <summary>Begins a series.</summary>
     /// <param name="connection">Inside a transaction.</param>
-    /// <param name="series">The series; its row is there or pending.</param>
+    /// <param name="series">The series; its row exists or is pending.</param>
     /// <param name="seriesId">Its id.</param>
     /// <param name="runId">The id of its run.</param>
     internal void Begin(SqliteConnection connection, SeriesState series, Utf8Slice seriesId, Utf8Slice runId)
@@ -81,7 +81,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         Grow(fingerprint);
     }
 
-    /// <summary>Adds shared bars as the log has them.</summary>
+    /// <summary>Adds shared bars from the log.</summary>
     internal void Add(BarsShared shared)
     {
         Flush();
@@ -121,7 +121,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         Grow(change.Fingerprint);
     }
 
-    // The bar of the holder that this one equals. In a sweep that is almost every bar, and its fingerprint is known.
+    // The bar of the holder that equals this bar. In a sweep almost every bar has one, so its fingerprint is known.
     HeldBar? Followed(in NewBar bar) =>
         !_series.IsAlone && _series.Cursor is { } cursor && cursor.MoveTo(_connection, pending, bar.TsUtc) is { } next
         && Utf8Time.Compare(bar.TsUtc.Span, next.TsUtc) == 0 && next.IsSameAs(bar)
@@ -169,7 +169,8 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
     }
 
     /// <summary>
-    /// Where a bar shared with a holder belongs: to the latest range while no bar of the holder was left out since, else to a new one.
+    /// The range of a shared bar: the latest range with the holder, unless the series has skipped a bar of the holder since; then a new
+    /// range.
     /// </summary>
     SharedBars Share(string holder, Utf8Slice tsUtc, int index)
     {
@@ -186,7 +187,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         return _shared[holder] = new SharedBars(holder, from, index);
     }
 
-    // Bars of a series mostly name one source, so it is compared with the series' own only where it changes.
+    // Most bars of a series have the same source, so the source is compared with the source of the series only when it changes.
     bool IsOfItsKind(Utf8Slice source)
     {
         if (source.IsNull != _source.IsNull || !source.Span.SequenceEqual(_source.Span))

@@ -44,14 +44,14 @@ static class SharedBarRangesTable
     internal static ShareRange? Last(SqliteConnection connection, string seriesId, string holder) =>
         connection.QueryFirstOrDefault<ShareRange>(SelectLast, new { seriesId, holder });
 
-    /// <summary>The bar that a series holds in another at a time.</summary>
+    /// <summary>The bar of a holder that a series shares at a time.</summary>
     internal static BarRow? Shared(SqliteConnection connection, string seriesId, string tsUtc)
     {
         using var reader = connection.ExecuteReader(SelectShared, new { seriesId, tsUtc });
         return reader.Read() ? BarRow.Read(reader) : null;
     }
 
-    /// <summary>The ranges of others that a time in a holder falls into.</summary>
+    /// <summary>The ranges of other series that contain a time of a holder.</summary>
     internal static IReadOnlyList<ShareRow> Over(SqliteConnection connection, string holder, string tsUtc) =>
         connection.Query<ShareRow>(SelectOver, new { holder, tsUtc }).AsList();
 }

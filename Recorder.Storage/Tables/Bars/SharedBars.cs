@@ -4,12 +4,10 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>
-/// Bars of one batch that a series shares with one holder, without a bar of the holder left out between them: one row of the log.
-/// </summary>
+/// <summary>Consecutive bars of a holder that a series shares in one batch. They become one row of the log.</summary>
 /// <param name="holder">The series that stores them.</param>
 /// <param name="rangeFromUtc">Start of the range that they belong to. It may have started in an earlier batch.</param>
-/// <param name="index">Index of the first of them in the batch. Their row of the log replaces it.</param>
+/// <param name="index">Index of the first of them in the batch. The row of the log with all of them replaces this event.</param>
 sealed class SharedBars(string holder, string rangeFromUtc, int index)
 {
     readonly SequenceSet _sequences = new();
@@ -32,7 +30,7 @@ sealed class SharedBars(string holder, string rangeFromUtc, int index)
 
     internal long Count => _sequences.Count;
 
-    /// <summary>Adds a bar; each is later than the one before.</summary>
+    /// <summary>Adds a bar. It must be later than the bar before.</summary>
     internal void Add(Batch batch, int index, in NewBar bar, Fingerprint fingerprint)
     {
         ref readonly var e = ref batch[index];
@@ -48,7 +46,7 @@ sealed class SharedBars(string holder, string rangeFromUtc, int index)
         _fingerprint += fingerprint;
     }
 
-    /// <summary>The event in the log for all of them.</summary>
+    /// <summary>The event in the log that contains all of them.</summary>
     internal RecordedEvent ToEvent(SeriesKind kind) =>
         new(_first!.Value with { Sequence = _firstSequence, ReceivedUtc = _firstReceived }, new BarsShared
         {

@@ -5,13 +5,15 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// Reads the bars that a series stores, a page ahead of the series that follows it. A page has no footprints, so it is small. Writer
+/// Reads the stored bars of a series page by page, for a series that shares them. Footprints are left out, so a page is small. Writer
 /// thread.
 /// </summary>
 /// <param name="holder">The series that is read.</param>
 /// <param name="hash">Hashes its bars.</param>
 /// <param name="pages">Pages that other series have read.</param>
-/// <param name="asOf">Value of <see cref="SeriesGroup.Rewritten"/>. If it has risen since, the page may be wrong.</param>
+/// <param name="asOf">
+/// Value of <see cref="SeriesGroup.Rewritten"/> when the page was read. If it has risen since, the page may be outdated.
+/// </param>
 sealed class SharedRangeCursor(string holder, BarHash hash, HeldPages pages, long asOf)
 {
     const int PageLength = 256;
@@ -34,7 +36,7 @@ sealed class SharedRangeCursor(string holder, BarHash hash, HeldPages pages, lon
             _previous = _page[_at].TsUtc;
         }
 
-        // Bars between the last one read and this one are skipped, so the bar before this one is unknown.
+        // Bars between the bar that was read last and this one are skipped, so the bar before this one is unknown.
         (_at, _previous) = (0, null);
         var fromUtc = tsUtc.ToString();
         _page = pages.Find(Holder, fromUtc) ?? Read(connection, pending, fromUtc);

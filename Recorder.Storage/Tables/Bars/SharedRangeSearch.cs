@@ -3,15 +3,15 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The bars of other series of a kind at the time of a bar.</summary>
+/// <summary>The bars of other series of the group at the time of a bar.</summary>
 /// <param name="Holder">A series that stores the same bar; null when there is none.</param>
-/// <param name="Differs">True when a series stores a different bar at that time, and no series stores the same.</param>
+/// <param name="Differs">True when a series stores a different bar at that time, and no series stores an equal one.</param>
 /// <param name="NextUtc">When no series has a bar at that time: time of the next bar, or null.</param>
 sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
 {
     /// <summary>Looks at each series that stores bars at or after the time: one look-up by key for each.</summary>
     /// <param name="connection">Inside a transaction; every bar that came before is in the table.</param>
-    /// <param name="series">The series that looks.</param>
+    /// <param name="series">The series that searches.</param>
     /// <param name="time">Time of its bar.</param>
     /// <param name="fingerprint">Fingerprint of its bar.</param>
     internal static SharedRangeSearch For(SqliteConnection connection, SeriesState series, Utf8Slice time, Fingerprint fingerprint)
@@ -29,7 +29,7 @@ sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
                 others.TryAdd(other, holder);
         }
 
-        // Only when every one was looked at.
+        // Known only when every series was examined.
         if (others.Count > 0)
             series.Group.Known.Set(time, others);
         return new SharedRangeSearch(null, others.Count > 0, next);

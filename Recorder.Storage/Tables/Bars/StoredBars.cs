@@ -4,12 +4,12 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// The bars that the series of a kind store at some times, and the series that store them. Without it, a thousand new series with different
-/// bars would each be compared with all others, bar by bar. Writer thread.
+/// The bars that the series of a group store at some times, and the series that store them. Without this cache, each of a thousand new
+/// series would be compared with all others, bar by bar. Writer thread.
 /// </summary>
 sealed class StoredBars
 {
-    // Different series differ within their first bars.
+    // Number of cached times. Series that differ do so within their first bars.
     const int MostTimes = 64;
 
     readonly Dictionary<DateTime, Dictionary<Fingerprint, string>> _times = [];
@@ -32,7 +32,7 @@ sealed class StoredBars
             holders.TryAdd(fingerprint, seriesId);
     }
 
-    /// <summary>The bars at a time, in the tables and in the rows that are not written yet; null when they are not known.</summary>
+    /// <summary>The bars at a time, in the tables and in the rows that are not written yet; null when they are not in the cache.</summary>
     internal SharedRangeSearch? Find(Utf8Slice tsUtc, Fingerprint fingerprint)
     {
         if (_times.Count == 0 || !_times.TryGetValue(Utf8Time.Parse(tsUtc.Span), out var holders))

@@ -6,11 +6,11 @@ namespace Recorder.Storage.Tables.Caching;
 static class BookKey
 {
     /// <summary>The name of a book.</summary>
-    /// <param name="connectionId">Connection; ids are unique only within one.</param>
+    /// <param name="connectionId">Connection; ids are unique only within one connection.</param>
     /// <param name="accountId">Account.</param>
     /// <param name="symbol">Symbol as it is traded (the dated contract, not the continuous one).</param>
-    /// <param name="positionId">Counts only where the account holds several positions a symbol.</param>
-    /// <param name="netted">True when the account holds one position a symbol.</param>
+    /// <param name="positionId">Used only if the account holds several positions per symbol.</param>
+    /// <param name="netted">True when the account holds one position per symbol.</param>
     /// <param name="memory">Takes the name.</param>
     internal static Utf8Slice Of(
         Utf8Slice connectionId, Utf8Slice accountId, Utf8Slice symbol, Utf8Slice positionId, bool netted, BatchMemory memory) =>

@@ -3,10 +3,10 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>A cached fill. Writer thread.</summary>
 struct CachedFill
 {
-    /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>
+    /// <summary>Whether the table has a row for it, or will have one after this batch.</summary>
     public bool HasRow;
 
-    /// <summary>The report that the row shows.</summary>
+    /// <summary>The report that the row has.</summary>
     public ExecutionVersion Version;
 
     /// <summary>When it happened, and when it was first recorded.</summary>
@@ -16,14 +16,16 @@ struct CachedFill
     public long OrderSerial;
     public long BookSerial;
 
-    /// <summary>What it added to the position: positive bought, negative sold.</summary>
+    /// <summary>Change of the position: positive for a buy, negative for a sell.</summary>
     public double Change;
 
     /// <summary>The position before it and after it.</summary>
     public double Before;
     public double After;
 
-    /// <summary>In this batch: whether it has a report, and the number of the report to store; negative when the row stays.</summary>
+    /// <summary>
+    /// In this batch: whether it has a report, and the index of the report to store; negative when the row does not change.
+    /// </summary>
     public bool IsTouched;
     public int Newest;
 

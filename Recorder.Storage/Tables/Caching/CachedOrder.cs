@@ -5,10 +5,10 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>A cached order: the values of its row, and the effect of its fills so far. Writer thread.</summary>
 struct CachedOrder
 {
-    /// <summary>Differs from that of every other order, also after an eviction.</summary>
+    /// <summary>Number of the order. No other order ever gets this number, even after an eviction.</summary>
     public long Serial;
 
-    /// <summary>Whether the table has a row of it, or will have one after this batch.</summary>
+    /// <summary>Whether the table has a row for it, or will have one after this batch.</summary>
     public bool HasRow;
 
     /// <summary>Version of the state in the row.</summary>

@@ -1,8 +1,9 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// A Bloom filter of evicted keys, 2 MB whatever their number. An evicted key is always known; another key is taken for known in less than
-/// one of a hundred cases up to a million names, and more often beyond: then it is looked up in vain. Writer thread.
+/// A Bloom filter of evicted keys. It takes 2 MB for any number of keys and always recognises an evicted key. With up to a million names,
+/// it mistakes less than 1 % of the other keys for evicted ones; with more names the share rises. A mistake costs one look-up in the file.
+/// Writer thread.
 /// </summary>
 sealed class EvictedKeys
 {
@@ -11,7 +12,7 @@ sealed class EvictedKeys
 
     readonly ulong[] _bits = new ulong[Bits / 64];
 
-    /// <summary>Notes a name of a run.</summary>
+    /// <summary>Adds a name of a run.</summary>
     internal void Add(long run, ReadOnlySpan<byte> name)
     {
         var (first, second) = (Hash(0, run, name), Hash(1, run, name));
@@ -22,7 +23,7 @@ sealed class EvictedKeys
         }
     }
 
-    /// <summary>False when a name was certainly not noted.</summary>
+    /// <summary>False when a name was certainly not added.</summary>
     internal bool Has(long run, ReadOnlySpan<byte> name)
     {
         var (first, second) = (Hash(0, run, name), Hash(1, run, name));

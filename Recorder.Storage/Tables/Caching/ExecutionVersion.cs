@@ -3,9 +3,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which of two reports of one execution to keep. A live report takes precedence over a backfilled one. A report that
-/// names the side takes precedence over one that does not. Fee and profit may come later, or be 0 until they are known: the more complete
-/// report wins, then one that names the position, then the later one.
+/// Decides which of two reports of one execution to keep. A live report takes precedence over a backfilled one, then a report with the side
+/// over one without it. Fee and profit may come later, or be 0 until they are known: the more complete report takes precedence, then a
+/// report with the position, then the later report.
 /// </summary>
 readonly record struct ExecutionVersion(Origin Origin, bool HasSide, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
 {

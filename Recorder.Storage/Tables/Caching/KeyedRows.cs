@@ -80,7 +80,7 @@ sealed class KeyedRows<T> where T : struct
 
     ref KeyedRow EntryAt(int index) => ref _blocks[index / BlockLength][index % BlockLength];
 
-    // A random seed in each process, so that no input can collide on purpose.
+    // A random seed for each process, so that no input can be chosen to collide.
     static int Hash(long run, ReadOnlySpan<byte> name)
     {
         var hash = default(HashCode);

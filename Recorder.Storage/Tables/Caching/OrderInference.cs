@@ -3,7 +3,7 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>The inferred values of an order. No report of the platform contains them, so no later report removes them.</summary>
 /// <param name="ParentOrderId">Entry order of the bracket that it is a leg of.</param>
 /// <param name="ReplacesOrderId">The order that it replaced.</param>
-/// <param name="OrphanedUtc">Time since it is orphaned.</param>
+/// <param name="OrphanedUtc">Time from which it is orphaned.</param>
 sealed record OrderInference(string? ParentOrderId, string? ReplacesOrderId, DateTime? OrphanedUtc)
 {
     /// <summary>Merges two values. The order of the two does not matter.</summary>

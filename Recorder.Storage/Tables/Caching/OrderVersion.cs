@@ -3,9 +3,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which of two reports of one order is the newer state. The platform gives no order of events, repeats them and mixes clocks, so facts
-/// that cannot be undone decide first: an order does not leave a final state, and a filled quantity does not shrink. Then the platform's
-/// time, then the order of life of a status, and last the order in which the reports came.
+/// Decides which of two reports of one order is the newer state. The platform gives no order of events, repeats them and mixes clocks, so
+/// facts that cannot be undone decide first: an order does not leave a final state, and a filled quantity does not shrink. Then the
+/// platform's time decides, then the order of the statuses, and last the order in which the reports came.
 /// </summary>
 readonly record struct OrderVersion(double FilledQuantity, DateTime UpdateUtc, OrderStatus Status, long Sequence)
     : IComparable<OrderVersion>

@@ -1,8 +1,8 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Which of two reports of one position is the newer state: a closed position stays closed, then time, then the order in which the reports
-/// came.
+/// Decides which of two reports of one position is the newer state: a closed position stays closed. Then the time decides, then the order
+/// in which the reports came.
 /// </summary>
 readonly record struct PositionVersion(bool Closed, DateTime UpdateUtc, long Sequence) : IComparable<PositionVersion>
 {

@@ -12,10 +12,10 @@ sealed class RecentRows<T>(int limit) where T : struct
     KeyedRows<T> _young = new();
     KeyedRows<T> _old = new();
 
-    /// <summary>A value by its place.</summary>
+    /// <summary>A value by its slot.</summary>
     internal ref T this[int index] => ref _young[index];
 
-    /// <summary>The place of a value, until the batch is over; below zero when it is not there.</summary>
+    /// <summary>The slot of a value, valid until the batch ends; negative when it is not in the cache.</summary>
     internal int Find(long run, ReadOnlySpan<byte> name)
     {
         var index = _young.Find(run, name);
@@ -26,10 +26,10 @@ sealed class RecentRows<T>(int limit) where T : struct
         return index;
     }
 
-    /// <summary>Adds a value that is not there.</summary>
+    /// <summary>Adds a value that is not in the cache.</summary>
     /// <param name="run">Its run.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="wasThere">False when it was certainly never here; true when it may have been evicted.</param>
+    /// <param name="wasThere">False when the value was certainly never in the cache; true when it may have been evicted.</param>
     internal int Add(long run, ReadOnlySpan<byte> name, out bool wasThere)
     {
         wasThere = _gone is not null && _gone.Has(run, name);

@@ -1,8 +1,8 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// A cache of orders, fills and positions between batches. A row that is not here is read from the file. It runs ahead of the file during a
-/// transaction; after a rollback <see cref="Forget()"/> clears it. Writer thread.
+/// A cache of orders, fills and positions between batches. A row that is not in the cache is read from the file. During a transaction the
+/// cache has values that the file does not have yet; after a rollback <see cref="Forget()"/> clears it. Writer thread.
 /// </summary>
 /// <param name="limit">Highest number of orders, fills, books and positions in each of two generations: about 20 MB by default.</param>
 sealed class TradeCache(int limit = TradeCache.DefaultLimit)
@@ -26,7 +26,7 @@ sealed class TradeCache(int limit = TradeCache.DefaultLimit)
 
     /// <summary>A run.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="isNew">True when the file has nothing of the run.</param>
+    /// <param name="isNew">True when the file has no row of the run.</param>
     internal CachedRun Track(Guid runId, bool isNew)
     {
         if (_runs.TryGetValue(runId, out var run))
@@ -55,12 +55,14 @@ sealed class TradeCache(int limit = TradeCache.DefaultLimit)
         Positions.Clear();
     }
 
-    /// <summary>Removes a run. If it comes again, it is read from the file.</summary>
-    // Its entries are not found any more, and go with their generation.
+    /// <summary>Removes a run. If more events of the run come, it is read from the file again.</summary>
+    // Its entries can no longer be found, and are removed with their generation.
     internal void Forget(Guid runId) => _runs.Remove(runId);
 }
 
 /// <summary>A run in the cache.</summary>
 /// <param name="Number">Number of the run in the keys of the cache.</param>
-/// <param name="IsNew">True when all rows of the run went through this cache: a key that was never here is not in the file either.</param>
+/// <param name="IsNew">
+/// True when all rows of the run went through this cache: a key that was never in the cache is not in the file either.
+/// </param>
 sealed record CachedRun(long Number, bool IsNew);

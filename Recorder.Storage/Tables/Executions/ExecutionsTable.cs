@@ -32,7 +32,7 @@ sealed class ExecutionsTable(Batch batch) : FieldTable<ExecutionRow>(
         connection.Query<StoredExecution>(SelectStored, new { runId, ids = JsonKeys.Of(executionIds) });
 
     /// <summary>Adds the row of a fill.</summary>
-    /// <param name="index">The report that it shows.</param>
+    /// <param name="index">The report of the row.</param>
     internal void Add(int index) => Add(new ExecutionRow(index, Extra(index)));
 
     Utf8Slice Extra(int index)
@@ -44,7 +44,7 @@ sealed class ExecutionsTable(Batch batch) : FieldTable<ExecutionRow>(
     }
 }
 
-/// <summary>A row of <c>executions</c>: the report that it shows, and its extra_json.</summary>
+/// <summary>A row of <c>executions</c>: its report, and its extra_json.</summary>
 readonly record struct ExecutionRow(int Index, Utf8Slice ExtraJson) : IEventRow;
 
 /// <summary>A fill in the tables.</summary>

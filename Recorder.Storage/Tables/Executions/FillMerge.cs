@@ -17,7 +17,7 @@ sealed class FillMerge(Batch batch, TradeCache memory)
     readonly List<FillReport> _reports = [];
     readonly List<TouchedFill> _touched = [];
 
-    /// <summary>Fills that are not later than all others: their books are folded again.</summary>
+    /// <summary>Fills that are not the latest of their book. Their books are computed again.</summary>
     internal List<ReorderedFill> OutOfOrder { get; } = [];
 
     /// <summary>Adds a report.</summary>

@@ -4,10 +4,10 @@ using Recorder.Storage.Tables.Positions;
 
 namespace Recorder.Storage.Tables.Executions;
 
-/// <summary>Late, changed and corrected fills: finds the fill from which each book has to be folded again.</summary>
+/// <summary>Handles late, changed and corrected fills: finds the fill from which each book has to be computed again.</summary>
 static class FillReplay
 {
-    /// <summary>Notes the books to fold, before the rows of these fills are overwritten.</summary>
+    /// <summary>Records the books to compute again, before the rows of these fills are overwritten.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="moved">The fills, run by run.</param>
@@ -33,7 +33,8 @@ static class FillReplay
                 PositionChangesTable.ChangeSequence(connection, runId, row.ExecutionId, fill.Sequence);
         }
 
-        // Fills before the attach are part of the position that was found then. Where they change, the opening quantity changes too.
+        // Fills before the attach are part of the position that was found at the attach. When these fills change, the opening quantity
+        // changes too.
         foreach (var (fill, report) in moved.Values.Where(fill => fill.Kept is not null).Select(fill => (fill, fill.Kept!.Value)))
         {
             var book = report.BookName.ToString();

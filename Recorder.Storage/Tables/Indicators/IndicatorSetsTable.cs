@@ -7,7 +7,7 @@ namespace Recorder.Storage.Tables.Indicators;
 /// <summary>The table <c>indicator_sets</c>: the columns of the values of a run.</summary>
 static class IndicatorSetsTable
 {
-    // The id follows from the content. Should two events of one id differ, the later one wins in any order.
+    // The id is computed from the content. If two events with one id differ, the later one is kept.
     const string Upsert = """
         INSERT INTO indicator_sets (run_id, set_id, symbol, timeframe, columns_json, sequence)
         VALUES (@RunId, @SetId, @Symbol, @Timeframe, @Columns, @Sequence)

@@ -6,8 +6,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// The rows of a batch for the log: one per event, one for all bars that another series stores already, one for many states of orders of
-/// a backtest, and one for its many fills, positions, requests and values of indicators. Writer thread.
+/// The rows of a batch for the log: one row per event, except for three groups with one row each: bars that another series stores already,
+/// states of orders of a backtest, and its fills, positions, requests and indicator values. Writer thread.
 /// </summary>
 sealed class BatchLog
 {
@@ -79,7 +79,7 @@ sealed class BatchLog
         _rows.Add(new LogRow(_batch.Runs[e.Run].RunText, Utf8EnumWords<EventType>.Of(e.Type), e.EventUtc, PayloadOf(index), e.ReceivedUtc));
     }
 
-    /// <summary>The payload of an event in the log. The same bytes at every call.</summary>
+    /// <summary>The payload of an event in the log. Every call returns the same bytes.</summary>
     internal unsafe Utf8Slice PayloadOf(int index)
     {
         ref readonly var e = ref _batch[index];

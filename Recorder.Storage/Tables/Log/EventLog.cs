@@ -15,7 +15,7 @@ static class EventLog
 
     const string SelectPage = $"SELECT {Columns} FROM ingest_events WHERE id > @after ORDER BY id LIMIT @count";
 
-    // The number of events follows the start of a packed payload, so it is found in a damaged one too.
+    // The number of events is at the start of a packed payload, so it can be read even if the payload is damaged.
     const string SelectCount = $"""
         SELECT count(*) + coalesce(sum(CASE WHEN event_type IN ('{OrderRows.EventType}', '{PackedRow.EventType}')
           THEN CAST(substr(payload_json, length('{RowPacking.Start}') + 1, 9) AS INTEGER) - 1 END), 0) FROM ingest_events
@@ -37,7 +37,7 @@ static class EventLog
         }
     }
 
-    /// <summary>The rows that a row of the log stands for: those of a packed row; any other row stands for itself.</summary>
+    /// <summary>The rows that a row of the log contains. A row that is not packed contains only itself.</summary>
     /// <exception cref="EventFormatException">A packed row was changed.</exception>
     internal static IReadOnlyList<LoggedEvent> Unpack(LoggedEvent row) => row.EventType switch
     {
@@ -46,7 +46,9 @@ static class EventLog
         _ => [row],
     };
 
-    /// <summary>The events of a row: one, or all of a packed row. An event that cannot be read has the problem instead.</summary>
+    /// <summary>
+    /// The events of a row: one event, or all events of a packed row. An event that cannot be read has the problem instead.
+    /// </summary>
     internal static IEnumerable<(LoggedEvent Row, RecordedEvent? Event, string? Problem)> Read(LoggedEvent row, RunOwners owners)
     {
         IReadOnlyList<LoggedEvent> rows;
@@ -102,7 +104,7 @@ sealed record LoggedEvent
         PayloadJson = LogPayload.Text(sequence, EnumWords<EventSource>.Of(EventSource.Backtest), data, Seed),
     };
 
-    /// <summary>Start of the checksum of the payload: it covers the columns too.</summary>
+    /// <summary>Checksum of the columns, with which the checksum of the payload starts.</summary>
     internal uint Seed => new LogColumns(
         Encoding.UTF8.GetBytes(RunId), Encoding.UTF8.GetBytes(EventType), Encoding.UTF8.GetBytes(EventUtc),
         Encoding.UTF8.GetBytes(ReceivedUtc)).Seed;

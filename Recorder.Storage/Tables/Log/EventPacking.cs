@@ -9,8 +9,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// Packs fills, positions, requests and values of indicators. The row has the rows that the events would have had, as compressed text, so
-/// the log of a sweep is a fraction of its size. <see cref="PackedRow"/> reads it. Writer thread.
+/// Packs fills, positions, requests and values of indicators. The packed row contains the separate rows as compressed text, which makes the
+/// log of a sweep much smaller. <see cref="PackedRow"/> reads it. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 /// <param name="payloadOf">Gives the payload of an event.</param>

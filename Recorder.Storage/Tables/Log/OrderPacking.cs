@@ -8,7 +8,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// Packs states of orders: an array for each, and once what all of them share. It is JSON, so that SQL can read it.
+/// Packs states of orders into JSON, which SQL can read: an array for each state, and once the values that all states have in common.
 /// <see cref="OrderRows"/> reads it. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
@@ -18,8 +18,8 @@ sealed unsafe class OrderPacking(Batch batch) : RowPacking(batch, OrderRows.Even
     readonly ArrayBufferWriter<byte> _text = new();
 
     /// <summary>
-    /// True for states that are packed: those of backtests. A candidate stays a row of its own, because its order may not be the run's, and
-    /// so does a state with a member that this build does not know.
+    /// True for states that are packed: states of backtests. Two kinds are not packed: a candidate, because its order may not belong to the
+    /// run, and a state with a member that this build does not know.
     /// </summary>
     internal bool Takes(int index)
     {

@@ -6,9 +6,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// A row of the log that stands for many states of orders. Its payload has <c>shared</c>, the members that all states have in common, and
+/// A row of the log that contains many states of orders. Its payload has <c>shared</c>, the members that all states have in common, and
 /// <c>rows</c>: an array for each state with its sequence number, its two times, an object with its other members, and the
-/// <see cref="Listed"/> values. The view <c>order_status_history</c> and docs/database.md name the same positions.
+/// <see cref="Listed"/> values. The view <c>order_status_history</c> and docs/database.md use the same positions.
 /// </summary>
 static class OrderRows
 {
@@ -35,7 +35,7 @@ static class OrderRows
     static readonly string[] Names = [.. OrderFields.All.Names];
     static readonly string Type = EnumWords<EventType>.Of(Events.EventType.Order);
 
-    /// <summary>The rows that a row stands for, as they would have been logged one by one.</summary>
+    /// <summary>The separate rows that a packed row contains.</summary>
     /// <exception cref="EventFormatException">The row was changed.</exception>
     internal static IReadOnlyList<LoggedEvent> Unpack(LoggedEvent row)
     {
@@ -66,7 +66,7 @@ static class OrderRows
         return single.With(state[Sequence].GetRawText(), Data(shared, state));
     }
 
-    // Its members in the order in which they are declared, those of a later build last.
+    // Its members in the order of their declaration, then members of a later build.
     static string Data(Dictionary<string, string> shared, JsonElement state)
     {
         var members = new Dictionary<string, string>(shared, StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// A row of the log that stands for many events. Its payload has the other rows as text, a line each with tabs between the columns,
-/// compressed with zlib and encoded with Base64. docs/database.md shows how to read it.
+/// A row of the log that contains many events. Its payload is text, compressed with zlib and encoded with Base64: one line per row, with
+/// tabs between the columns. docs/database.md shows how to read it.
 /// </summary>
 static class PackedRow
 {
@@ -21,7 +21,7 @@ static class PackedRow
 
     const int Columns = 4;
 
-    /// <summary>The rows that a row stands for.</summary>
+    /// <summary>The separate rows that a packed row contains.</summary>
     /// <exception cref="EventFormatException">A packed row was changed.</exception>
     internal static IReadOnlyList<LoggedEvent> Unpack(LoggedEvent row)
     {

@@ -23,7 +23,7 @@ abstract class RowPacking(Batch batch, string eventType)
     /// <summary>Adds an event of the run.</summary>
     internal void Add(int index) => _indices.Add(index);
 
-    /// <summary>Takes the events that were added out again.</summary>
+    /// <summary>Removes the added events and packs them.</summary>
     /// <param name="single">Receives each event if there are too few to pack.</param>
     /// <returns>The row; null if there are too few events.</returns>
     internal LogRow? Take(Action<int> single)

@@ -22,7 +22,7 @@ sealed class RunOwners
         return owners;
     }
 
-    /// <summary>The owners that the tables name.</summary>
+    /// <summary>The owners that are stored in the tables.</summary>
     internal static RunOwners Load(SqliteConnection connection)
     {
         var owners = new RunOwners();
@@ -36,7 +36,7 @@ sealed class RunOwners
     /// <summary>Strategy and instance of a run; empty ids when they are unknown.</summary>
     internal RunOwner Of(string runId) => _owners.GetValueOrDefault(runId);
 
-    /// <summary>Notes the strategy and instance that an event names. The log takes precedence over the tables.</summary>
+    /// <summary>Stores the strategy and instance that an event has. The log takes precedence over the tables.</summary>
     internal void Note(string runId, RecordedEvent recorded)
     {
         if (LogPayload.IsWhole(recorded.Body.Type))

@@ -3,8 +3,8 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Tables.Oco;
 
-/// <summary>An order belongs to an OCO group.</summary>
-/// <param name="CreatedUtc">When the order began; the group begins with the earliest of its orders.</param>
+/// <summary>The membership of an order in an OCO group.</summary>
+/// <param name="CreatedUtc">When the order began. The group begins with its earliest order.</param>
 /// <param name="OrderId">The order.</param>
 /// <param name="Rule">The rule that found the group.</param>
 /// <param name="Tie">What identifies the group under its rule: a group id, a request, a position.</param>
@@ -14,6 +14,6 @@ sealed record OcoLink(DateTime CreatedUtc, string OrderId, OcoRule Rule, string 
     /// <summary>What the order does to the position.</summary>
     internal PositionImpact Impact => Role is OcoRole.Entry ? PositionImpact.Open : PositionImpact.Close;
 
-    /// <summary>The tie as the first words of a sentence.</summary>
+    /// <summary>The tie in words, for the beginning of a sentence.</summary>
     internal string Label => char.ToUpperInvariant(Tie[0]) + Tie[1..];
 }

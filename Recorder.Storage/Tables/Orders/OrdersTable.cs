@@ -11,7 +11,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables.Orders;
 
-/// <summary>The table <c>orders</c>: each order in its newest state, whatever order the reports came in.</summary>
+/// <summary>The table <c>orders</c>: each order in its newest state, whatever the order of the reports.</summary>
 /// <param name="batch">The batch that has the events of the rows.</param>
 sealed class OrdersTable(Batch batch) : FieldTable<OrderRow>(
     batch, "batch_orders", EventType.Order,
@@ -42,12 +42,12 @@ sealed class OrdersTable(Batch batch) : FieldTable<OrderRow>(
     internal static IEnumerable<StoredOrder> Stored(SqliteConnection connection, string runId, IEnumerable<string> orderIds) =>
         connection.Query<StoredOrder>(SelectStored, new { runId, ids = JsonKeys.Of(orderIds) });
 
-    /// <summary>Changes the beginning of an order and its inferred values. Its state stays.</summary>
+    /// <summary>Changes the beginning of an order and its inferred values, and not its state.</summary>
     internal static void Change(
         SqliteConnection connection, string runId, string orderId, OrderBeginning beginning, OrderInference? inference)
     {
         var extra = JsonNode.Parse(connection.QueryFirst<string?>(SelectExtra, new { runId, orderId }) ?? "{}") as JsonObject ?? [];
-        // These members are the last ones, in this order, as in a new row.
+        // These members come last, in the same order as in a new row.
         Set(extra, "replaces_order_id", inference?.ReplacesOrderId);
         Set(extra, "orphaned_utc", inference?.OrphanedUtc is { } orphaned ? UtcText.Format(orphaned) : null);
         Set(extra, "origin", beginning.Origin is Origin.Live ? null : EnumWords<Origin>.Of(beginning.Origin));
@@ -63,7 +63,7 @@ sealed class OrdersTable(Batch batch) : FieldTable<OrderRow>(
     }
 
     /// <summary>Adds the row of an order.</summary>
-    /// <param name="index">The report that it shows.</param>
+    /// <param name="index">The report of the row.</param>
     /// <param name="order">The merged order.</param>
     internal void Add(int index, in CachedOrder order)
     {
@@ -100,7 +100,7 @@ sealed class OrdersTable(Batch batch) : FieldTable<OrderRow>(
     }
 }
 
-/// <summary>A row of <c>orders</c>: the report that it shows, and the values that are not in the report.</summary>
+/// <summary>A row of <c>orders</c>: its report, and the values that are not in the report.</summary>
 readonly record struct OrderRow(
     int Index, Utf8Slice ParentOrderId, Utf8Slice SubmitUtc, Utf8Slice UpdateUtc, Utf8Slice Impact, Utf8Slice ExtraJson) : IEventRow;
 
@@ -115,7 +115,7 @@ sealed class StoredOrder
     public string Impact { get; init; } = "";
     public string? ExtraJson { get; init; }
 
-    // A row that another program wrote may have no extra_json.
+    // A row that another program wrote may lack extra_json.
     internal static OrderExtra Read(string? extraJson) =>
         (extraJson is null ? null : JsonSerializer.Deserialize(extraJson, ExtraJsonContext.Columns.OrderExtra)) ?? new OrderExtra();
 }

@@ -1,11 +1,13 @@
 namespace Recorder.Storage.Tables.Positions;
 
-/// <summary>The changes of a batch in one run: orders, and books from a certain fill on. Earlier fills of a book do not change.</summary>
+/// <summary>
+/// The changes of a batch in one run: orders, and books with the first fill that changes. Earlier fills of a book do not change.
+/// </summary>
 sealed class DirtyBooks
 {
     readonly Dictionary<string, FillKey> _books = new(StringComparer.Ordinal);
 
-    /// <summary>Books, each with the first fill to fold again.</summary>
+    /// <summary>Books, each with the first fill to compute again.</summary>
     internal IReadOnlyDictionary<string, FillKey> Books => _books;
 
     /// <summary>Orders whose impact may have changed.</summary>
@@ -22,7 +24,7 @@ sealed class DirtyBooks
     }
 }
 
-/// <summary>The order of fills in a book: time, then the order in which they were recorded.</summary>
+/// <summary>The order of fills in a book: by time, then by the order in which they were recorded.</summary>
 readonly record struct FillKey(string ExecUtc, long Sequence) : IComparable<FillKey>
 {
     internal static FillKey First => new("", 0);

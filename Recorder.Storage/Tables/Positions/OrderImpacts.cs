@@ -12,7 +12,7 @@ namespace Recorder.Storage.Tables.Positions;
 /// </summary>
 static class OrderImpacts
 {
-    // INDEXED BY: without statistics, SQLite takes the primary key and reads all fills of the run. Seen with 3.35 and 3.53.
+    // INDEXED BY is needed: without statistics, SQLite uses the primary key and reads all fills of the run. Seen with 3.35 and 3.53.
     const string SelectFills = """
         SELECT o.order_id AS OrderId, o.position_impact AS Shown, coalesce(json_extract(o.extra_json, '$.intent'), 'UNKNOWN') AS Intent,
                c.quantity_before AS Before, CAST(CASE c.side WHEN 'BUY' THEN c.quantity WHEN 'SELL' THEN -c.quantity END AS REAL) AS Change

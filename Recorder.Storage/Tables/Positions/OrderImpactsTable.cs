@@ -2,7 +2,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Positions;
 
-/// <summary>The column <c>orders.position_impact</c> of orders whose row changes in nothing else.</summary>
+/// <summary>Writes the column <c>orders.position_impact</c> of orders that do not change otherwise.</summary>
 sealed class OrderImpactsTable() : ColumnTable<OrderImpactRow>(
     "batch_order_impacts",
     new("run_id", static (in row) => Cell.Of(row.RunId)),

@@ -8,8 +8,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Positions;
 
 /// <summary>
-/// The table <c>position_changes</c>: the effect of each fill on its position. It is folded from the fills in the order of their times,
-/// whatever order they came in. A late fill changes the ones after it.
+/// The table <c>position_changes</c>: the effect of each fill on its position. It is computed from the fills in the order of their times,
+/// whatever the order of the reports. A late fill changes the rows of later fills.
 /// </summary>
 /// <param name="batch">The batch that has the events of the rows.</param>
 sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
@@ -63,7 +63,7 @@ sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
         FROM position_changes WHERE run_id = @runId AND book = @book ORDER BY exec_utc DESC, sequence DESC LIMIT 1
         """;
 
-    // INDEXED BY: without statistics, SQLite takes the primary key and reads all fills of the run. Seen with 3.35 and 3.53.
+    // INDEXED BY is needed: without statistics, SQLite uses the primary key and reads all fills of the run. Seen with 3.35 and 3.53.
     const string SelectOfOrders = """
         SELECT order_id AS OrderId, side AS Side, quantity AS Quantity, quantity_before AS QuantityBefore, exec_utc AS ExecUtc,
           sequence AS Sequence
@@ -106,14 +106,14 @@ sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
     internal static StoredFill? Last(SqliteConnection connection, string runId, string book) =>
         connection.QueryFirstOrDefault<StoredFill>(SelectLast, new { runId, book });
 
-    /// <summary>What a book held before its first fill.</summary>
+    /// <summary>The quantity of a book before its first fill.</summary>
     internal static double Opening(SqliteConnection connection, string runId, string book) => Opening(connection, new { runId, book });
 
-    /// <summary>Lowers the sequence number of a fill. It does not fold the book.</summary>
+    /// <summary>Lowers the sequence number of a fill, without computing the book again.</summary>
     internal static void ChangeSequence(SqliteConnection connection, string runId, string executionId, long sequence) =>
         connection.Execute(UpdateSequence, new { RunId = runId, ExecutionId = executionId, Sequence = sequence });
 
-    /// <summary>Folds the marked books again, and marks the orders whose fills change.</summary>
+    /// <summary>Computes the marked books again, and marks the orders whose fills change.</summary>
     internal static void Fold(SqliteConnection connection, string runId, DirtyBooks touched)
     {
         foreach (var (book, from) in touched.Books)
@@ -136,7 +136,8 @@ sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
         }
     }
 
-    // The found position is the book at the attach. The opening quantity is that position without the fills before the attach.
+    // The found position is the quantity of the book at the attach. The opening quantity is that quantity without the fills before the
+    // attach.
     static double Opening(SqliteConnection connection, object start) => connection.Query<FoldedFill>(SelectBeforeAttach, start)
         .Aggregate(connection.ExecuteScalar<double>(SelectOpening, start), (held, fill) => PositionFold.After(held, -fill.SignedQuantity));
 
@@ -157,7 +158,7 @@ sealed class PositionChangesTable(Batch batch) : EventTable<PositionChangeRow>(
     }
 }
 
-/// <summary>A row of <c>position_changes</c>: the report that it shows, and the values that are not in the report.</summary>
+/// <summary>A row of <c>position_changes</c>: its report, and the values that are not in the report.</summary>
 readonly record struct PositionChangeRow(int Index, Utf8Slice Book, long Sequence, double Before, double After);
 
 /// <summary>Key and time of a fill in the table.</summary>

@@ -18,7 +18,7 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
     readonly List<(int Index, int Position)> _reports = [];
     readonly List<(int Run, int Position)> _touched = [];
 
-    // Keys that are not in the cache, while the file may have their rows.
+    // Keys that are not in the cache, although the file may have their rows.
     readonly List<(string ConnectionId, string PositionId)> _forgotten = [];
 
     /// <summary>The rows that statements read.</summary>
@@ -34,7 +34,7 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
         SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices, IReadOnlyList<(int Run, PositionClose Position)> closed,
         DirtyBooks?[] touched)
     {
-        // Before each attempt: a failed one leaves rows behind.
+        // Cleared before each attempt, because a failed attempt leaves rows.
         _rows.Clear();
         _reports.Clear();
         _touched.Clear();

@@ -66,7 +66,7 @@ sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
         batch.Field(index, PositionFields.PositionsNetted).IsTrue, batch.Memory);
 
     /// <summary>Adds the row of a position.</summary>
-    /// <param name="index">The report that it shows.</param>
+    /// <param name="index">The report of the row.</param>
     /// <param name="found">Quantity when the recorder attached, or null.</param>
     /// <param name="closedUtc">Time of the fill that closed it; null when that is not known.</param>
     internal void Add(int index, double? found, DateTime? closedUtc)
@@ -99,7 +99,7 @@ sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
         OpenedUtc = Batch.Text(index, PositionFields.OpenedUtc).ToString(),
     });
 
-    // The time of the report is near enough. A position that is gone without a report has the time of the closing fill.
+    // The time of the report is accurate enough. A position that disappeared without a report gets the time of the closing fill.
     Utf8Slice ClosedUtc(int index, PositionCause cause, DateTime? closedUtc) =>
         !IsClosed(cause) ? default
         : closedUtc is { } closed ? Utf8Time.Write(closed, Batch.Memory)
@@ -114,7 +114,7 @@ sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
     }
 }
 
-/// <summary>A row of <c>positions</c>: the report that it shows, and the values that are not in the report.</summary>
+/// <summary>A row of <c>positions</c>: its report, and the values that are not in the report.</summary>
 readonly record struct PositionRow(int Index, Utf8Slice Book, bool IsClosed, Utf8Slice ClosedUtc, double? Found, Utf8Slice ExtraJson)
     : IEventRow;
 
@@ -129,7 +129,7 @@ sealed class StoredPosition
     public long Sequence { get; init; }
     public double? InitialQuantity { get; init; }
 
-    // A value that another program wrote must not stop the writer.
+    // An invalid value of another program must not stop the writer.
     internal PositionVersion Version => new(Status == EnumWords<PositionStatus>.Of(PositionStatus.Closed),
         UtcText.TryParse(UpdateUtc, out var time) ? time : DateTime.MinValue, Sequence);
 }

@@ -10,7 +10,7 @@ namespace Recorder.Storage.Tables.Runs;
 /// <summary>The table <c>strategy_instances</c>.</summary>
 static class InstancesTable
 {
-    // parameters_json = 'null' marks the row of an instance that is not registered yet.
+    // parameters_json = 'null' marks an instance that is not registered yet.
     const string Upsert = """
         INSERT INTO strategy_instances (instance_id, strategy_id, instance_name, parameters_json, symbol, symbols_json, timeframe,
           account_id, venue, created_utc)

@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Runs;
 
 /// <summary>
-/// Strategy and instance of runs whose events came before their start: until then such a run has the empty ids, and its orders have them
-/// too.
+/// Strategy and instance of runs whose first events came before the start of the run. Until the start comes, the run and its orders have
+/// empty ids.
 /// </summary>
 static class OwnersTable
 {
@@ -29,7 +29,8 @@ static class OwnersTable
           AND NOT EXISTS (SELECT 1 FROM strategy_instances i WHERE i.strategy_id = @Unknown)
         """;
 
-    // Of something that is not registered. The first event of a run may come before its start, so its time does not count.
+    // Both statements change only rows that are not registered. The first event of a run may come before its start, so its time does not
+    // count.
     const string UpdateInstanceCreated = """
         UPDATE strategy_instances SET created_utc = coalesce(
           (SELECT min(r.created_utc) FROM strategy_runs r WHERE r.instance_id = @InstanceId), created_utc)
@@ -42,9 +43,7 @@ static class OwnersTable
         WHERE strategy_id = @StrategyId AND name = '{StrategiesTable.Placeholder}'
         """;
 
-    /// <summary>
-    /// Inserts the missing strategies and instances of some starts: a run that began with another event has the empty ids until then.
-    /// </summary>
+    /// <summary>Inserts the missing strategies and instances of some starts.</summary>
     internal static void EnsureRows(SqliteConnection connection, IEnumerable<EventHeader> starts)
     {
         var headers = starts.ToList();
@@ -52,7 +51,7 @@ static class OwnersTable
         InstancesTable.EnsureParentRows(connection, headers);
     }
 
-    /// <summary>Gives the orders of some runs their strategy, after the runs have it.</summary>
+    /// <summary>Sets the strategy in the orders of some runs, after the runs have it.</summary>
     internal static void Write(SqliteConnection connection, IEnumerable<EventHeader> starts)
     {
         foreach (var header in starts)
@@ -70,7 +69,7 @@ static class OwnersTable
         }
     }
 
-    /// <summary>Gives the orders of all runs of an instance their strategy, after the instance has it.</summary>
+    /// <summary>Sets the strategy in the orders of all runs of an instance, after the instance has it.</summary>
     internal static void Write(SqliteConnection connection, Guid strategyId, Guid instanceId)
     {
         var owner = new { StrategyId = strategyId.ToString(), InstanceId = instanceId.ToString() };

@@ -12,11 +12,11 @@ sealed class RequestsTable(Batch batch) : FieldTable<RequestRow>(
     new("run_id", static (batch, in row) => Cell.Of(batch.RunOf(row.Index).RunText)),
     new("extra_json", static (_, in row) => Cell.Of(row.ExtraJson)))
 {
-    // A request is recorded when it is sent and when it is answered. The answered one wins, whatever order they come in.
+    // A request is recorded when it is sent and when it is answered. The report with the answer is kept, whatever the order of the two.
     BatchStatement Upsert => field ??= BatchStatement.Upsert(
         this, "order_requests", ["run_id", "request_id"], condition: "WHERE order_requests.result IS NULL");
 
-    /// <summary>Writes the requests among some events. Only candidates count as merged: they have no row.</summary>
+    /// <summary>Writes the requests among some events. Only candidates count as merged, because they get no row.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events.</param>
@@ -44,5 +44,5 @@ sealed class RequestsTable(Batch batch) : FieldTable<RequestRow>(
     }
 }
 
-/// <summary>A row of <c>order_requests</c>: the event that it shows, and its extra_json.</summary>
+/// <summary>A row of <c>order_requests</c>: its event, and its extra_json.</summary>
 readonly record struct RequestRow(int Index, Utf8Slice ExtraJson) : IEventRow;

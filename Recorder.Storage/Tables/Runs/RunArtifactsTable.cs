@@ -13,7 +13,7 @@ static class RunArtifactsTable
           exported_utc = excluded.exported_utc
         """;
 
-    /// <summary>Replaces the row of a run. Belongs into a transaction.</summary>
+    /// <summary>Replaces the row of a run. Call it inside a transaction.</summary>
     internal static void Write(SqliteConnection connection, string runId, string manifestSha256, string folder, DateTime nowUtc) =>
         connection.Execute(Upsert, new { runId, manifestSha256, folder, exportedUtc = UtcText.Format(nowUtc) });
 }

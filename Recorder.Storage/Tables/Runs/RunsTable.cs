@@ -13,7 +13,7 @@ namespace Recorder.Storage.Tables.Runs;
 /// </summary>
 static class RunsTable
 {
-    // The start does not set the status, because the end may already be written.
+    // The start does not set the status, because the end may be written already.
     const string UpsertStart = """
         INSERT INTO strategy_runs (run_id, instance_id, run_type, start_utc, status, engine_version, data_source, initial_balance,
           base_currency, created_utc)

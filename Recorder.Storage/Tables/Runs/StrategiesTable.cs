@@ -8,7 +8,7 @@ namespace Recorder.Storage.Tables.Runs;
 /// <summary>The table <c>strategies</c>.</summary>
 static class StrategiesTable
 {
-    // A run may be recorded before its strategy, because events have no order. Until then the strategy has this name.
+    // Events may come in any order, so a run may be recorded before its strategy. Until then the strategy has this name.
     internal const string Placeholder = "(unknown)";
 
     const string Upsert = """

@@ -15,7 +15,7 @@ namespace Recorder.Storage.Tables.Trades;
 /// <param name="memory">The cached orders, fills and books.</param>
 sealed class TradeReader(TradeCache memory)
 {
-    // Keys that are not in the cache, while the file may have their rows.
+    // Keys that are not in the cache, although the file may have their rows.
     readonly List<string> _orders = [];
     readonly List<string> _fills = [];
     Utf8Slice _runId;
@@ -24,7 +24,7 @@ sealed class TradeReader(TradeCache memory)
     /// <summary>Starts with a run.</summary>
     internal void Begin(Utf8Slice runId, CachedRun run) => (_runId, _run) = (runId, run);
 
-    /// <summary>The cache slot of an order. It has the values of the file after <see cref="Read"/>.</summary>
+    /// <summary>The cache slot of an order. After <see cref="Read"/>, it has the values of the file.</summary>
     internal int Order(Utf8Slice orderId)
     {
         var index = memory.Orders.Find(_run.Number, orderId.Span);
@@ -37,7 +37,7 @@ sealed class TradeReader(TradeCache memory)
         return index;
     }
 
-    /// <summary>The cache slot of a fill. It has the values of the file after <see cref="Read"/>.</summary>
+    /// <summary>The cache slot of a fill. After <see cref="Read"/>, it has the values of the file.</summary>
     internal int Fill(Utf8Slice executionId)
     {
         var index = memory.Fills.Find(_run.Number, executionId.Span);
@@ -118,6 +118,6 @@ sealed class TradeReader(TradeCache memory)
 
     static FillTime TimeOf(StoredFill fill) => new(Time(fill.ExecUtc, DateTime.MaxValue), fill.Sequence);
 
-    // A value that another program wrote must not stop the writer.
+    // An invalid value of another program must not stop the writer.
     static DateTime Time(string? text, DateTime otherwise) => UtcText.TryParse(text, out var time) ? time : otherwise;
 }

@@ -10,8 +10,8 @@ using Recorder.Storage.Tables.Positions;
 namespace Recorder.Storage.Tables.Trades;
 
 /// <summary>
-/// Writes the orders and fills of a batch: finds what is known of each, decides which reports stand, and writes each row once. Fills that
-/// come after all others of their book are folded here. A run with any other fill is folded from the tables later. Writer thread.
+/// Writes the orders and fills of a batch: finds the stored values of each, decides which reports to keep, and writes each row once.
+/// Positions are computed here if every fill is the latest of its book; otherwise they are computed later from the tables. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 /// <param name="memory">The cached orders, fills and books.</param>
@@ -33,7 +33,7 @@ sealed class TradeWriter(Batch batch, TradeCache memory)
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events, run by run.</param>
     /// <param name="inferred">Inferred values of orders, by the number of their run.</param>
-    /// <param name="touched">By the number of a run: the books to fold again, or null. May be set here.</param>
+    /// <param name="touched">By the number of a run: the books to compute again, or null. This method may set it.</param>
     internal void Write(
         SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices,
         IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred, DirtyBooks?[] touched)
@@ -54,7 +54,7 @@ sealed class TradeWriter(Batch batch, TradeCache memory)
         _changeRows.Upsert.Execute(connection, isVisible);
     }
 
-    // Before each attempt: a failed one leaves rows behind.
+    // Cleared before each attempt, because a failed attempt leaves rows.
     void Clear()
     {
         _orders.Clear();

@@ -20,7 +20,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
     /// <param name="connection">Not inside a transaction.</param>
     /// <param name="queueHighWater">Highest number of queued events so far.</param>
     /// <param name="nowUtc">Wall clock.</param>
-    /// <param name="recovered">Runs that this batch closes because their process ended without closing them.</param>
+    /// <param name="recovered">Runs that this batch closes because their process did not.</param>
     internal void Write(
         SqliteConnection connection, long queueHighWater, DateTime nowUtc, IReadOnlyList<RecoveredRun>? recovered = null)
     {
@@ -31,7 +31,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
         }
         catch (Exception e) when (WriteFault.IsTheRowsOwn(e))
         {
-            // A row breaks a constraint. Written one by one, the other events are stored, and this one is quarantined with the reason.
+            // A row breaks a constraint. The events are written one by one, so that only this event is quarantined, with the reason.
             context.Inferences.Forget();
             Attempt(oneByOne: true);
         }
@@ -55,7 +55,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
             }
             catch
             {
-                // The caches ran ahead of a file that was rolled back.
+                // The caches have values of the transaction that was rolled back.
                 context.Forget();
                 if (oneByOne)
                     context.Inferences.Forget();

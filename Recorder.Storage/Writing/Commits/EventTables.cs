@@ -54,7 +54,7 @@ static class EventTables
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="context">The batch and the caches.</param>
     /// <param name="indices">The events, run by run.</param>
-    /// <param name="inferred">What was inferred beside the derived events of the batch.</param>
+    /// <param name="inferred">Inferred facts of the batch that are not events.</param>
     internal static void Write(
         SqliteConnection connection, WriteContext context, ReadOnlySpan<int> indices, IReadOnlyList<Inferred> inferred)
     {
@@ -130,7 +130,7 @@ static class EventTables
 
     static void WriteAny<T>(List<RecordedEvent> events, Action<IEnumerable<(EventHeader Header, T Body)>> write) where T : IEventBody
     {
-        // Enumerated, not copied: bodies are values, and a list of a batch's bodies would be large.
+        // Enumerated, not copied: bodies are structs, and a list of a batch's bodies would be large.
         if (events.Exists(static e => e.Body is T))
             write(events.Where(static e => e.Body is T).Select(static e => (e.Header, (T)e.Body)));
     }

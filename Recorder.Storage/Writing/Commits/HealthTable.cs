@@ -9,7 +9,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Writing.Commits;
 
-/// <summary>The tables <c>run_health</c> and <c>run_gaps</c>: the recorder's own counters, and the events that it dropped.</summary>
+/// <summary>The tables <c>run_health</c> and <c>run_gaps</c>: the recorder's own counters, and the dropped events.</summary>
 sealed class HealthTable() : ColumnTable<HealthRow>(
     "batch_run_health",
     new("run_id", static (in row) => Cell.Of(row.RunId)),

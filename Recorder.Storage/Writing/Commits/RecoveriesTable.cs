@@ -4,10 +4,10 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Writing.Commits;
 
-/// <summary>The table <c>run_recoveries</c>: runs whose process ended without closing them.</summary>
+/// <summary>The table <c>run_recoveries</c>: runs that their process did not close.</summary>
 static class RecoveriesTable
 {
-    // An existing row stays: an interrupted recovery finds less to do the second time.
+    // An existing row stays, because an interrupted recovery finds less to do when it is repeated.
     const string Insert = """
         INSERT INTO run_recoveries (run_id, recovered_utc, replayed, missing, last_sequence, last_event_utc, note)
         VALUES (@RunId, @RecoveredUtc, @Replayed, @Missing, @LastSequence, @LastEventUtc, @Note)

@@ -14,8 +14,8 @@ using Recorder.Storage.Tables.Trades;
 namespace Recorder.Storage.Writing.Commits;
 
 /// <summary>
-/// The batch of a writer, its tables, and the caches of the file's content. The caches run ahead of the file during a transaction; after a
-/// rollback <see cref="Forget()"/> clears them, and the rows are read again. Writer thread.
+/// The batch of a writer, its tables, and the caches of the file's content. During a transaction the caches have values that the file does
+/// not have yet; after a rollback <see cref="Forget()"/> clears them, and the rows are read again. Writer thread.
 /// </summary>
 sealed class WriteContext
 {
@@ -28,7 +28,7 @@ sealed class WriteContext
     /// <summary>Makes a context with empty caches.</summary>
     /// <param name="shares">True to look for bars that another series stores; false to follow the log, as a rebuild does.</param>
     /// <param name="limit">Size of the cache of orders, fills and positions: see <see cref="TradeCache"/>.</param>
-    /// <param name="catalog">The fields of the events; null for those of this build.</param>
+    /// <param name="catalog">The fields of the events; null for the fields of this build.</param>
     internal WriteContext(bool shares, int limit = TradeCache.DefaultLimit, EventCatalog? catalog = null)
     {
         Batch = new Batch(catalog);
@@ -77,7 +77,10 @@ sealed class WriteContext
 
     TradeCache Trades { get; }
 
-    /// <summary>Begins an attempt to write. First call of each transaction: notices what another process has written since.</summary>
+    /// <summary>
+    /// Begins an attempt to write. It must be the first call of each transaction: it detects changes that another process has written
+    /// since.
+    /// </summary>
     internal void Begin(SqliteConnection connection)
     {
         var version = connection.ExecuteScalar<long>("PRAGMA data_version;");

@@ -8,7 +8,7 @@ using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Writing.Recovery;
 
-/// <summary>A run whose process ended without closing it: what the database has of it, and what its journal adds.</summary>
+/// <summary>A run that its process did not close: its rows in the database, and the events that its journal adds.</summary>
 sealed class DeadRun
 {
     const string Unknown = "not in the journal: dropped before the process ended, or its hook had not returned";
@@ -25,7 +25,7 @@ sealed class DeadRun
     long _replayed;
     bool _ended;
 
-    /// <summary>A run of which the database has nothing.</summary>
+    /// <summary>A run without any row in the database.</summary>
     /// <param name="first">Header of its first event in the journal.</param>
     internal DeadRun(EventHeader first)
     {
@@ -39,7 +39,7 @@ sealed class DeadRun
     /// <summary>The run.</summary>
     internal Guid RunId => _run.RunId;
 
-    /// <summary>Reads what the database has of a run; null when it has nothing.</summary>
+    /// <summary>Reads the rows that the database has of a run; null when it has none.</summary>
     internal static DeadRun? Load(SqliteConnection connection, Guid runId)
     {
         if (StoredHealth.Find(connection, runId) is not { } health)
@@ -72,7 +72,7 @@ sealed class DeadRun
     }
 
     /// <summary>Adds a gap for each missing event, and the end of the run unless it has one.</summary>
-    /// <returns>What was recovered; null when there was nothing to do.</returns>
+    /// <returns>The recovery; null when there was nothing to do.</returns>
     internal RecoveredRun? Close(Batch batch, int damaged, DateTime nowUtc)
     {
         var (missing, accepted) = (0L, _run.Counters.Accepted);
@@ -107,7 +107,7 @@ sealed class DeadRun
             : "the process that recorded this run ended without closing it";
         var last = _lastUtc is { } utc ? $"; the last event kept is number {_state.Logged.Last} of {UtcText.Format(utc)}" : "";
         var replayed = _replayed > 0 ? $"; {_replayed} events came from its journal" : "";
-        // Events that waited in memory alone after the last number leave no trace.
+        // Events that were only in memory after the last number leave no trace.
         var without = missing + _dropped.Count;
         var lost = without > 0 ? $"; {without} numbers have no event (run_gaps)" : "; no number up to that one is missing";
         return end + last + replayed + lost + (damaged > 0 ? $"; {damaged} events of the journal were damaged" : "");

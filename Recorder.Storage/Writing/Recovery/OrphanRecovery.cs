@@ -7,14 +7,14 @@ using Recorder.Storage.Writing.Commits;
 namespace Recorder.Storage.Writing.Recovery;
 
 /// <summary>
-/// Brings the events of orphaned journals into the database, and ends their runs and jobs. An interrupted recovery starts again and ends
-/// the same.
+/// Stores the events of orphaned journals in the database, and ends their runs and jobs. An interrupted recovery starts again and has the
+/// same result.
 /// </summary>
 sealed class OrphanRecovery(SqliteConnection connection, WriteContext context, RecorderSettings settings)
 {
     readonly BatchWriter _writer = new(context);
 
-    // Runs without an end. Their journals may be gone.
+    // Runs without an end. Their journals may no longer exist.
     const string SelectOpen = """
         SELECT h.run_id AS RunId, h.journal_id AS JournalId
         FROM run_health h LEFT JOIN run_endings e ON e.run_id = h.run_id

@@ -11,7 +11,7 @@ namespace Recorder.Storage.Writing.Recovery;
 /// </summary>
 static class ReplacedDatabase
 {
-    /// <summary>Highest number of copied events: they are in memory meanwhile.</summary>
+    /// <summary>Highest number of copied events, because they are kept in memory.</summary>
     internal const int MostEvents = 100_000;
 
     // Orders and fills come before bars. Shared bars are not copied, because the series that stores them is gone.
@@ -21,7 +21,7 @@ static class ReplacedDatabase
         """;
 
     /// <summary>Reads the events of some runs.</summary>
-    /// <param name="connection">Connection to the file that was left.</param>
+    /// <param name="connection">Connection to the former file.</param>
     /// <param name="runs">The current runs.</param>
     /// <param name="most">Highest number of events.</param>
     internal static IReadOnlyList<RecordedEvent> Read(SqliteConnection connection, IEnumerable<Guid> runs, int most = MostEvents)

@@ -6,7 +6,7 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Storage.Writing.Recovery;
 
-/// <summary>What a file has of a run in <c>run_health</c>, with its strategy and instance.</summary>
+/// <summary>The row of a run in <c>run_health</c>, with its strategy and instance.</summary>
 sealed class StoredHealth
 {
     const string Select = """
@@ -37,16 +37,16 @@ sealed class StoredHealth
     /// <summary>The counters of its events.</summary>
     internal RunCounters Counters => new(Accepted, Written, Merged, Dropped, Quarantined);
 
-    /// <summary>Its strategy; empty where the file names none.</summary>
+    /// <summary>Its strategy; empty if the file has none.</summary>
     internal Guid StrategyId => IdOf(Strategy);
 
-    /// <summary>Its instance; empty where the file names none.</summary>
+    /// <summary>Its instance; empty if the file has none.</summary>
     internal Guid InstanceId => IdOf(Instance);
 
     /// <summary>Live or backtest.</summary>
     internal EventSource Source => RunType is "BACKTEST" or "REPLAY" ? EventSource.Backtest : EventSource.Live;
 
-    /// <summary>Reads it; null when the file does not know the run.</summary>
+    /// <summary>Reads it; null when the file does not have the run.</summary>
     internal static StoredHealth? Find(SqliteConnection connection, Guid runId) =>
         connection.QueryFirstOrDefault<StoredHealth>(Select, new { runId = runId.ToString() });
 

@@ -5,7 +5,7 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Storage.Writing.Recovery;
 
-/// <summary>What a file has of a run.</summary>
+/// <summary>The stored events of a run.</summary>
 /// <param name="Sequences">Sequence numbers in its log.</param>
 /// <param name="Dropped">Sequence numbers in its gaps.</param>
 /// <param name="Counters">The counters of its events.</param>

@@ -30,7 +30,7 @@ public class SeriesQualityTests
     [Test]
     public void A_hole_is_as_long_as_the_usual_times_in_it()
     {
-        // From Tuesday noon to Wednesday noon of the second week: six hours on each of the two days, and the night between.
+        // From Tuesday noon to Wednesday noon of the second week: six hours on each day, and the night between them.
         var hole = Weeks(4).Where(hour => hour is >= 168 + 24 + 12 and < 168 + 48 + 12).ToList();
         var quality = SeriesQuality.Of(Hours(Weeks(4).Except(hole)), Hour);
         Assert.Multiple(() =>

@@ -21,7 +21,7 @@ static class Books
 
     internal static Dictionary<string, IReadOnlyList<PriceMark>> Marks(params PriceMark[] marks) => new() { ["ES"] = marks };
 
-    /// <summary>ES: 50 USD a point; ODAX: 25 EUR a point; NQ: no known contract.</summary>
+    /// <summary>ES: 50 USD per point; ODAX: 25 EUR per point; NQ: no known contract.</summary>
     internal static Contract Contract(string symbol) => symbol switch
     {
         "ES" => new Contract(50, 0.25m, "USD"),

@@ -8,8 +8,8 @@ namespace Recorder.Tests.Analytics.Equity;
 /// <summary>A curve by day.</summary>
 public sealed class DailyEquityTests
 {
-    // Defined here, because not every machine has the zone. Clocks go forward at 02:00 on the second Sunday of March, and back on the first
-    // of November.
+    // Defined here, because not every machine has the zone. Clocks go forward at 02:00 on the second Sunday of March. They go back on the
+    // first Sunday of November.
     static readonly TimeZoneInfo Chicago = TimeZoneInfo.CreateCustomTimeZone("Chicago", TimeSpan.FromHours(-6), null, null, null,
     [
         TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(

@@ -9,7 +9,7 @@ namespace Recorder.Tests.Analytics.Equity;
 /// <summary>Equity, cash, positions, fees and exposure over time.</summary>
 public sealed class EquityCurveTests
 {
-    // Long 2 at 100, mark 103, one sold at 104, mark 101, one sold at 102. A point is worth 50; a fill has a fee of 2.
+    // Long 2 at 100, mark 103, one sold at 104, mark 101, one sold at 102. One point is 50; each fill has a fee of 2.
     static readonly EquityInput Example = Run(
         10,
         [Fill(1, 2, 100, 2), Fill(3, -1, 104, 2), Fill(5, -1, 102, 2)],
@@ -210,7 +210,7 @@ public sealed class EquityCurveTests
     [Test]
     public void Bars_of_entry_and_exit_count_as_held() => Assert.Multiple(() =>
     {
-        // Bars end at 1..8. A position from 1.5 (bar 2) to 3.5 (bar 4), and one inside bar 6.
+        // Bars end at 1..8. One position from 1.5 (bar 2) to 3.5 (bar 4), and one inside bar 6.
         var run = EquityCurves.Of(Run(8, [Fill(1.5, 1, 100), Fill(3.5, -1, 100), Fill(5.2, 1, 100), Fill(5.4, -1, 100)],
             Marks([.. Enumerable.Range(1, 8).Select(hour => Mark(hour, 100))])));
         Assert.That((run.Bars, run.BarsHeld, run.Held), Is.EqualTo((8, 4, TimeSpan.FromHours(2.2))));

@@ -3,9 +3,7 @@ using Recorder.Tests.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Excursions;
 
-/// <summary>
-/// Marks out of any number: bars of different lengths, ticks, gaps, in quarters around the prices of <see cref="RandomBook"/>.
-/// </summary>
+/// <summary>Random marks: bars of different lengths, ticks and gaps, in quarters around the prices of <see cref="RandomBook"/>.</summary>
 static class RandomMarks
 {
     internal static List<Mark> Of(int seed)

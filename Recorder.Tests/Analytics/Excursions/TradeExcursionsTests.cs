@@ -18,7 +18,7 @@ public sealed class TradeExcursionsTests
     static Excursion Of(FillList fills, MarkSeries? marks, Contract? contract = null) =>
         TradeExcursions.Of(fills.Match(MatchingRule.Flat, contract ?? FillList.Future).Closed.Single(), contract ?? FillList.Future, marks);
 
-    // Entry at 14:30, exit at 14:33. Fills are a minute apart, so fills of another book lie between.
+    // Entry at 14:30, exit at 14:33. Fills are one minute apart, so fills of another book are between them.
     static FillList Long => new FillList().Buy(2, 4800).Buy(1, 1, book: "other").Sell(1, 1, book: "other").Sell(2, 4803);
 
     static ClosedTrade LongTrade => Long.Match(MatchingRule.Flat, FillList.Future).Closed.Single(trade => trade.Book == "ES");
@@ -106,7 +106,7 @@ public sealed class TradeExcursionsTests
     [Test]
     public void Money_is_of_the_quantity_open_at_the_time()
     {
-        // 1 at 100; 3 more at 104: 4 at 103; 3 off at 105: 1 at 103, off at 103.
+        // 1 at 100, then 3 at 104: 4 at 103. 3 sold at 105: 1 at 103, then sold at 103.
         var fills = new FillList().Buy(1, 100).Buy(3, 104).Sell(3, 105).Sell(1, 103);
         var excursion = Of(fills, Bars(Bar(0, 108, 99), Bar(1, 106, 101), Bar(2, 110, 98)), FillList.Stock);
         Assert.Multiple(() =>
@@ -148,7 +148,7 @@ public sealed class TradeExcursionsTests
     [Test]
     public void An_average_that_does_not_come_out_even_is_no_distance()
     {
-        // 302 / 3 is 100.666...; the price comes back to it to the last digit that is written.
+        // 302 / 3 is 100.666...; the price returns to it up to the last digit.
         var excursion = Of(new FillList().Buy(1, 100).Buy(2, 101).Sell(3, 100),
             Bars(Bar(0, 100, 100), Bar(1, 100.66666666666666666666666667m, 100)), FillList.Stock);
         Assert.That(excursion.Mfe!.Money, Is.EqualTo(1), "the scale-in's own price, a point above the first entry");

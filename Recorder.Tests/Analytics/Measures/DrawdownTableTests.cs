@@ -41,7 +41,7 @@ public sealed class DrawdownTableTests
     [Test]
     public void A_fall_that_is_made_good_to_the_cent_has_recovered() => Assert.Multiple(() =>
     {
-        // 100, 97, 99, 97, 100: compounded returns end just below 100 by rounding, the money at 100.
+        // 100, 97, 99, 97, 100: compounded returns end slightly below 100 because of rounding; the money ends at 100.
         var row = DrawdownTable.Deepest(Histories.OfMoney(100, -3, 2, -2, 3), 5).Single();
         Assert.That((row.Start, row.Valley, row.Recovery, row.Amount.Value), Is.EqualTo((0, 1, (int?)4, (double?)-3)));
         Assert.That(row.Depth.Value, Is.EqualTo(-0.03).Within(1e-15));

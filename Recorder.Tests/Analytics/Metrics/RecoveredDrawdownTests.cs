@@ -23,7 +23,7 @@ public sealed class RecoveredDrawdownTests
     static IReadOnlyList<MetricValue> OfEquity(decimal[] equity) =>
         ReturnMetrics.Compute(Returns(equity), 252, 0, Dates(equity.Length - 1), [.. equity.Select(value => (double)value)]);
 
-    // One MSFT share, marked at noon of each day; the balance is the first equity minus the price of the share.
+    // One MSFT share, marked at noon of each day. The balance is the first equity minus the price of the share.
     static IReadOnlyList<MetricValue> OfRun(decimal[] equity)
     {
         var marks = equity.Skip(1).Select((value, day) => Mark((24 * day) + 12, value)).ToArray();
@@ -31,7 +31,7 @@ public sealed class RecoveredDrawdownTests
         return RunMetrics.Compute(new RunInputs(EquityCurves.Of(input), [], [], new TradingDays(Weekends: true), PeriodsPerYear: 252));
     }
 
-    // Random falls and rises of cents, sometimes back to exactly the highest value.
+    // Random falls and rises in cents. Some rise exactly to the highest value.
     static decimal[] Equity(int seed, int days, decimal largest)
     {
         var random = new Random(seed);

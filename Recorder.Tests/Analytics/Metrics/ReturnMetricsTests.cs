@@ -32,7 +32,7 @@ public sealed class ReturnMetricsTests
     [Test]
     public void Periods_a_year_are_reported_only_for_formulas_that_use_them() => Assert.Multiple(() =>
     {
-        // With a rate, because its value per period depends on A.
+        // With a risk-free rate, because its value per period depends on A.
         foreach (var (week, day) in Golden.Of(Golden.R12, 0.05, 52).Zip(Golden.Of(Golden.R12, 0.05)))
             Assert.That(week.PeriodsPerYear is not null, Is.EqualTo(week.Value != day.Value || week.Reason != day.Reason
                 || week.Key.StartsWith("rolling_sharpe", StringComparison.Ordinal)), week.Key);

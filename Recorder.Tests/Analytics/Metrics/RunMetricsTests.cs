@@ -228,7 +228,7 @@ public sealed class RunMetricsTests
     [Test]
     public void The_longest_drawdown_counts_in_bars()
     {
-        // Below the peak for one bar, then for three.
+        // Below the peak for one bar, then for three bars.
         var marks = Marks(Mark(1, 100), Mark(2, 101), Mark(3, 100), Mark(4, 102), Mark(5, 101), Mark(6, 100), Mark(7, 101), Mark(8, 103));
         var values = Compute(Run(10, [Fill(1, 1, 100)], marks));
         Assert.That(values.Value("drawdown_bars_max"), Is.EqualTo(4), "from the bar of the peak to the bar of the recovery");

@@ -6,7 +6,7 @@ namespace Recorder.Tests.Analytics.Metrics;
 /// </summary>
 static class SlowDrawdowns
 {
-    /// <summary>The metrics of a daily equity that begins with the start; point 0 is the day before the first return.</summary>
+    /// <summary>The metrics of a daily equity. Point 0 is the start, on the day before the first return.</summary>
     internal static Dictionary<string, double?> Of(IReadOnlyList<decimal> equity)
     {
         var peaks = equity.Select((_, day) => equity.Take(day + 1).Max()).ToList();

@@ -67,7 +67,7 @@ public sealed class TradeMetricsTests
     public void T10_gives_the_published_value(string key, double expected) =>
         Assert.That(T10.Value(key), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
 
-    // Computed by hand: 21 of ten, sums of squares 49,650 - 4,410.
+    // Computed by hand: ten results with the sum 21; sums of squares 49,650 - 4,410.
     [Test]
     public void Deviations_have_one_less_or_all_below() => Assert.Multiple(() =>
     {

@@ -7,7 +7,7 @@ using Recorder.Tests.Analytics.Equity;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Returns of trades, gains given back, and deviations of results.</summary>
+/// <summary>Metrics of the returns of trades, of gains given back, and of deviations of results.</summary>
 public sealed class TradeReturnsTests
 {
     static readonly IReadOnlyList<MetricValue> T10 = Golden.OfTrades(Golden.Trades(Golden.T10));
@@ -70,7 +70,7 @@ public sealed class TradeReturnsTests
     public void The_gain_given_back_is_the_best_gain_less_the_exit() => Assert.Multiple(() =>
     {
         var values = Golden.OfTrades([Trade(60, 100), Trade(-50, 20), Trade(100, 100), Trade(-30, 0), Trade(10, null)]);
-        // Given back: 40, 70, 0, 30 of best gains of 220; the fifth trade has no prices between entry and exit.
+        // Given back: 40, 70, 0 and 30 of best gains of 220 in all. The fifth trade has no prices between entry and exit.
         Assert.That((values.Value("etd_mean"), values.Value("etd_median"), values.Value("etd_max")), Is.EqualTo((35, 35, 70)));
         Assert.That(values.Value("give_back_share"), Is.EqualTo(140.0 / 220).Within(1e-15));
         Assert.That(values.Value("give_back_mean_wins"), Is.EqualTo(20));

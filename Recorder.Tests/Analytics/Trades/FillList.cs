@@ -2,7 +2,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Tests.Analytics.Trades;
 
-/// <summary>Fills one minute apart, named a, b, c ... in the order in which they are added.</summary>
+/// <summary>Fills one minute apart. Their ids are a, b, c ... in the order in which they are added.</summary>
 sealed class FillList
 {
     internal static readonly DateTime Start = new(2024, 1, 8, 14, 30, 0, DateTimeKind.Utc);

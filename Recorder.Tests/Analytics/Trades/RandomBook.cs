@@ -27,13 +27,13 @@ static class RandomBook
         return fills;
     }
 
-    /// <summary>The same, with one more fill in each book that closes its position.</summary>
+    /// <summary>The same fills, with one more fill in each book that closes its position.</summary>
     internal static List<Fill> Flat(int[] seeds)
     {
         var fills = Of(seeds);
         foreach (var book in fills.GroupBy(fill => fill.Book).ToList())
         {
-            // Thirds may leave a rounding remainder, which is no position.
+            // Thirds may leave a remainder by rounding, which is not a position.
             var held = book.Sum(Signed);
             if (Math.Abs(held) > 1e-6m)
                 fills.Add(new Fill($"last {book.Key}", FillList.Start.AddDays(1), fills.Count, book.Key, book.Key, null, null, held < 0,

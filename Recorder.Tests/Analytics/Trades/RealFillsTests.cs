@@ -38,7 +38,7 @@ public sealed class RealFillsTests
         });
     }
 
-    // The profit of each fill as the platform of the trader booked it: against average cost, rounded to cents.
+    // The profit of each fill that the trader's platform booked: against average cost, rounded to cents.
     [Test]
     public void A_day_trader_s_platform_booked_the_same_gains()
     {

@@ -39,7 +39,7 @@ public sealed class RoundingTests
             Is.EqualTo(Direction.Short));
     });
 
-    // The last 1e-16 of the first exit would be a trade with the second lot.
+    // The last 1e-16 of the first exit must not become a trade with the second lot.
     [TestCase(MatchingRule.Fifo)]
     [TestCase(MatchingRule.Lifo)]
     public void Rounding_between_lots_makes_no_trade(MatchingRule rule)
@@ -139,14 +139,14 @@ public sealed class RoundingTests
     [Test]
     public void Break_even_against_an_average_is_zero()
     {
-        // 1 at 100 and 2 at 101 cost 302, of which a third goes; 2 at 100.5 make it 402.333... for 4.
+        // 1 at 100 and 2 at 101 cost 302; a third of that is closed. With 2 at 100.5, the cost of 4 is 402.333...
         var matched = new FillList().Buy(1, 100).Buy(2, 101).Sell(1, 102).Buy(2, 100.5m).Sell(3, 100.58333333333333333333333333m)
             .Match(MatchingRule.Average);
         Assert.That(matched.Closed[1].GrossPnl, Is.Zero);
         Assert.That(matched.Closed[0].GrossPnl, Is.EqualTo(4 / 3m).Within(1e-17m));
     }
 
-    // Half is closed and bought again two hundred times: 2^-200 of the first entry is left, too small for a decimal.
+    // Half is closed and bought again two hundred times. 2^-200 of the first entry remains, too small for a decimal.
     [Test]
     public void Entries_that_melted_away_are_no_longer_listed()
     {

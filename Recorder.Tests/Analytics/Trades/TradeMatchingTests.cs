@@ -43,7 +43,7 @@ public sealed class TradeMatchingTests
             Is.EqualTo(new[] { "Long 1 106>110 = 4: +b1 -c1", "Long 4 102>112 = 40: +a2 +d2 -e4" }));
     });
 
-    // 3 at 102, 1 out; 2 at 102 and 2 at 104 are 4 at 103. After the first exit two thirds of a and b are left.
+    // 3 at 102, 1 sold; 2 at 102 and 2 at 104 are 4 at 103. After the first exit, two thirds of a and b remain.
     [Test]
     public void Average_cost_takes_the_same_share_of_all() => Assert.Multiple(() =>
     {
@@ -76,9 +76,9 @@ public sealed class TradeMatchingTests
         });
     }
 
-    // 3 for 1.5, 1 for 0.9; 1 out for 0.7, 3 out for 0.6. Gross is 26 under every rule, fees are 3.7.
+    // 3 with a fee of 1.5, 1 with 0.9; 1 sold with 0.7, 3 with 0.6. Gross is 26 under every rule, fees are 3.7.
     [TestCase(MatchingRule.Flat, new[] { 3.7 }, new[] { 22.3 })]
-    // 1 of the 3; the other 2 and two thirds of the last exit; the 1 and the third that is left.
+    // First 1 of the 3. Then the other 2, with two thirds of the last exit. Then the 1, with the remaining third.
     [TestCase(MatchingRule.Fifo, new[] { 0.5 + 0.7, 1.0 + 0.4, 0.9 + 0.2 }, new[] { 4.8, 14.6, 2.9 })]
     [TestCase(MatchingRule.Lifo, new[] { 0.9 + 0.7, 1.5 + 0.6 }, new[] { 0.4, 21.9 })]
     // A quarter of both entries, then three quarters.
@@ -153,7 +153,7 @@ public sealed class TradeMatchingTests
     [Test]
     public void An_open_trade_has_the_gain_of_its_exits()
     {
-        // 2 at 102 out of 4; then 2 more at 108: average (2*102 + 2*108) / 4 = 105; 1 out at 109.
+        // 2 at 102 remain of 4. With 2 more at 108 the average is (2*102 + 2*108) / 4 = 105. Then 1 is sold at 109.
         var fills = new FillList().Buy(2, 100, 1).Buy(2, 104, 1).Sell(2, 110, 1).Buy(2, 108, 1).Sell(1, 109, 1);
         var flat = fills.Match(MatchingRule.Flat, FillList.Future).Open.Single();
         var fifo = fills.Match(MatchingRule.Fifo, FillList.Future).Open.Single();

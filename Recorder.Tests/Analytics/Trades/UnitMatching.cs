@@ -3,13 +3,12 @@ using Recorder.Analytics.Trades;
 namespace Recorder.Tests.Analytics.Trades;
 
 /// <summary>
-/// Slow reference for whole quantities: every fill is split into units, and each unit is matched separately. Slow, and written without
-/// looking
-/// at the fast one.
+/// Slow reference for whole quantities: every fill is split into units, and each unit is matched separately. Written independently of the
+/// fast code.
 /// </summary>
 static class UnitMatching
 {
-    /// <summary>What each fill that closed something gained, before fees.</summary>
+    /// <summary>Gain before fees of each fill that closed a quantity.</summary>
     internal static Dictionary<string, decimal> Gains(IEnumerable<Fill> fills, MatchingRule rule)
     {
         var gains = new Dictionary<string, decimal>();
@@ -36,7 +35,7 @@ static class UnitMatching
                         gains.GetValueOrDefault(fill.ExecutionId) + (fill.Bought ? price - fill.Price!.Value : fill.Price!.Value - price);
                     units.RemoveAt(rule is MatchingRule.Lifo or MatchingRule.LifoExit ? units.Count - 1 : 0);
 
-                    // Under average cost all units that stay cost the average.
+                    // Under average cost, all remaining units have the average price.
                     if (rule is MatchingRule.Average or MatchingRule.Flat)
                         units = units.ConvertAll(unit => (unit.Bought, price));
                 }

@@ -10,7 +10,7 @@ public sealed class BacktestOverfittingTests
     static double[][] Worthless(int world, int runs, int days) =>
         [.. Enumerable.Range(0, runs).Select(run => Noise.Returns((world * 1000) + run, days))];
 
-    // A single world of noise scatters widely; twenty of them do not.
+    // A single simulation of noise scatters widely; the mean of twenty does not.
     [Test]
     public void The_probability_for_noise_is_about_a_half()
     {

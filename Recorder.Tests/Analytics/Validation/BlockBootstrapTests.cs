@@ -28,7 +28,7 @@ public sealed class BlockBootstrapTests
         Assert.That(
             new BlockBootstrap([-0.02, 0.01, 0.01], Quick).Interval(ReturnStatistic.MaxDrawdown).Value, Is.EqualTo(-0.02).Within(1e-15));
 
-    // Closed forms: resampled means are centred on the mean exactly, and of single days their variance is s0^2 / n. Within 4 standard
+    // Closed forms: the resampled means are centred exactly on the mean. For single days, their variance is s0^2 / n. Tolerance: 4 standard
     // errors of 20 000 draws.
     [Test]
     public void Resampled_means_are_centred_on_the_mean([Values] BlockScheme scheme)
@@ -54,7 +54,7 @@ public sealed class BlockBootstrapTests
         });
     }
 
-    // Three returns have 27 resamples: their means by hand against 40 000 draws.
+    // Three returns have 27 resamples: their means, computed by hand, against 40 000 draws.
     [Test]
     public void The_probability_of_three_days_equals_the_count_over_all_resamples()
     {
@@ -65,7 +65,7 @@ public sealed class BlockBootstrapTests
         Assert.That(test.PValue, Is.EqualTo(exact).Within(0.01));
     }
 
-    // The same correction over again from its definition, on the drawn statistics of a second resampler.
+    // The same correction, computed from its definition on the statistics of a second resampler.
     [Test]
     public void The_corrected_interval_follows_its_definition()
     {
@@ -108,8 +108,8 @@ public sealed class BlockBootstrapTests
 
     static double Total(IEnumerable<double> returns) => returns.Aggregate(1.0, (product, value) => product * (1 + value)) - 1;
 
-    // 100 worlds with a known mean: nine in ten intervals should hold it. Days that depend on each other need blocks: single days hold it
-    // far too seldom.
+    // 100 simulations with a known mean: nine of ten intervals should contain it. Dependent days need blocks: intervals from single days
+    // contain it far too seldom.
     [Test]
     public void Intervals_hold_the_true_mean_about_as_often_as_their_level()
     {
@@ -130,7 +130,7 @@ public sealed class BlockBootstrapTests
         }) / 100.0;
     }
 
-    // Under the null hypothesis a test at 10 % rejects about one world in ten.
+    // Under the null hypothesis, a test at 10 % rejects about one simulation in ten.
     [Test]
     public void The_test_of_the_mean_rejects_noise_about_as_often_as_its_level()
     {
@@ -176,7 +176,7 @@ public sealed class BlockBootstrapTests
             new BlockBootstrap([0, 0, 0, 0.01], new Resampling(Scheme: BlockScheme.Independent)).Interval(ReturnStatistic.Sharpe);
         Assert.Multiple(() =>
         {
-            // All four equal: 0.75^4 + 0.25^4 of the draws.
+            // All four returns are equal in 0.75^4 + 0.25^4 of the draws.
             Assert.That(interval.Undefined / 5000.0, Is.EqualTo(0.3203).Within(0.03));
             Assert.That(interval.Percentile!.Upper, Is.GreaterThan(interval.Percentile.Lower));
         });

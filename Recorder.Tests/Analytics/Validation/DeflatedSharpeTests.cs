@@ -82,7 +82,7 @@ public sealed class DeflatedSharpeTests
             Is.EqualTo((Reasons.TooFew, (double?)null, Reasons.TooFew)));
     }
 
-    // Of pure noise the best run has a high probability to be above zero; deflated it has not.
+    // The best run of pure noise has a high probability of a Sharpe ratio above zero. The deflated probability is low.
     [Test]
     public void The_best_of_a_hundred_worthless_runs_is_seen_through()
     {

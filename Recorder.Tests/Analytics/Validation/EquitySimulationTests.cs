@@ -52,7 +52,7 @@ public sealed class EquitySimulationTests
     [Test]
     public void Paths_back_at_the_start_have_not_lost()
     {
-        // Up a quarter and down a fifth cancel; in blocks of two that go round, every path of two ends at the start.
+        // Up a quarter and down a fifth cancel. With circular blocks of two, every path of two days ends at the start.
         var result =
             EquitySimulation.Of([0.25, -0.2], new SimulationPlan(1e5), new Resampling(500, Scheme: BlockScheme.Circular, BlockLength: 2));
         Assert.That((result.LossProbability, result.RuinProbability), Is.EqualTo(((double?)0, (double?)0)));

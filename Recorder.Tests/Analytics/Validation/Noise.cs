@@ -2,13 +2,13 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>Made-up returns, the same for a seed.</summary>
+/// <summary>Generated returns; the same seed gives the same returns.</summary>
 static class Noise
 {
-    /// <summary>The twelve returns that the golden numbers belong to.</summary>
+    /// <summary>The twelve returns of the golden numbers.</summary>
     internal static double[] Twelve { get; } = [0.010, -0.005, 0.007, -0.012, 0.003, 0.000, 0.015, -0.020, 0.004, 0.006, -0.001, 0.009];
 
-    /// <summary>Normal returns, each the last one's share and new noise.</summary>
+    /// <summary>Normal returns; each consists of a share of the previous one and new noise.</summary>
     internal static double[] Returns(int seed, int count, double mean = 0, double deviation = 0.01, double share = 0)
     {
         var random = new RandomDraws(seed);

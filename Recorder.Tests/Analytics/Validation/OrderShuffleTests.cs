@@ -31,12 +31,12 @@ public sealed class OrderShuffleTests
     public void A_recovered_drawdown_lasts_until_its_recovery() =>
         Assert.That(OrderShuffle.OfReturns(Noise.Twelve[..8].Append(0.03).ToArray(), new Resampling(10))[1].Value, Is.EqualTo(4));
 
-    // Up and back to the peak by exact inverses is recovered, though the product misses the peak by its last digit.
+    // A move up and back by exact inverses has recovered, although the product differs from the peak in its last digit.
     [Test]
     public void A_drawdown_back_at_its_peak_is_recovered_despite_rounding() =>
         Assert.That(OrderShuffle.OfReturns([0.1, -0.3, (1 / 0.7) - 1, 0.1, -0.1], new Resampling(10))[1].Value, Is.EqualTo(2));
 
-    // Every one of the 24 orders of four values, by hand in another way.
+    // All 24 orders of four values, computed by hand with another method.
     [Test]
     public void The_probabilities_of_four_trades_equal_the_count_over_all_orders()
     {

@@ -56,7 +56,7 @@ public sealed class SharpeInferenceTests
         });
     }
 
-    // Of a normal distribution, SR 0.1: 1 + (1 + 0.5 * 0.01) * (1.6448536269514722 / 0.1)^2.
+    // For a normal distribution with SR 0.1: 1 + (1 + 0.5 * 0.01) * (1.6448536269514722 / 0.1)^2.
     [Test]
     public void The_minimum_track_record_of_normal_returns_equals_the_formula() =>
         Assert.That(SharpeInference.MinimumTrackRecord(0.1, 0, 0, 3), Golden(1 + (1.005 * 270.5543454095416)));

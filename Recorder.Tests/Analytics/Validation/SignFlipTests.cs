@@ -7,7 +7,8 @@ namespace Recorder.Tests.Analytics.Validation;
 /// <summary>Sign-flip test of trades.</summary>
 public sealed class SignFlipTests
 {
-    // Of 1, 2, 3, 4, -1 the sum is 9 of at most 11. It is 9 or more with all signs up, with one 1 down or the other: 3 of 32.
+    // The sum of 1, 2, 3, 4, -1 is 9; the maximum is 11. It is 9 or more with all signs positive, or with one of the two 1s negative: 3 of
+    // 32.
     [Test]
     public void Five_trades_give_the_hand_computed_value()
     {
@@ -38,7 +39,7 @@ public sealed class SignFlipTests
     public void Trades_without_a_result_change_nothing() =>
         Assert.That(SignFlip.Of([3, 0, -1, 0, 2], new Resampling()).PValue, Is.EqualTo(SignFlip.Of([3, -1, 2], new Resampling()).PValue));
 
-    // Of 21 trades by enumeration once more, from sums that double in number with every trade.
+    // 21 trades are enumerated too, by sums that double in number with every trade.
     [Test]
     public void Draws_come_near_to_the_enumeration()
     {

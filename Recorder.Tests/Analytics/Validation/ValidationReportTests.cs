@@ -5,7 +5,7 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>All of it from one call.</summary>
+/// <summary>A whole report from one call.</summary>
 public sealed class ValidationReportTests
 {
     static readonly ValidationOptions Quick = new() { Resampling = new Resampling(200) };
@@ -67,7 +67,7 @@ public sealed class ValidationReportTests
         Assert.That(Text(ValidationReport.Of(Everything(), Quick with { Resampling = new Resampling(200, 2) })), Is.Not.EqualTo(first));
     });
 
-    // Written down once: a change of any of these is a change of the version.
+    // Values of the first version: a change of one of them needs a new version.
     [Test]
     public void The_numbers_of_a_seed_stay_what_they_are()
     {

@@ -3,7 +3,9 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>The verdict follows from the rules of docs/validation.md, and the rules are right about noise and about an edge.</summary>
+/// <summary>
+/// The verdict follows from the rules of docs/validation.md. The rules give the correct result for noise and for an edge.
+/// </summary>
 public sealed class VerdictTests
 {
     const ValidationParts Parts =
@@ -11,7 +13,7 @@ public sealed class VerdictTests
 
     static readonly double[] Gains = [.. Enumerable.Repeat(0.001, 40)];
 
-    // Every number points to an edge; a test changes one.
+    // Every number points to an edge; each test changes one number.
     static Verdict Of(
         double? dsr = 0.99, double? pbo = 0.05, double? p = 0.01, (double, double)? interval = null, int days = 40, int? trades = 40,
         int trials = 10, double[]? returns = null)
@@ -91,7 +93,7 @@ public sealed class VerdictTests
         Assert.That(Verdict.Of(report, new ValidationInput(Gains)).Evidence.Single().Trials, Is.EqualTo(1));
     }
 
-    // 60 times: the best of ten worthless runs with a trade a day, and the best of ten runs of which one has an edge.
+    // 60 repetitions: the best of ten runs without skill with one trade per day, and the best of ten runs of which one has an edge.
     [Test]
     public void The_best_of_worthless_runs_is_seldom_called_real_and_a_strong_edge_seldom_luck()
     {

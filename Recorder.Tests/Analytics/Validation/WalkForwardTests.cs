@@ -18,7 +18,7 @@ public sealed class WalkForwardTests
     static WalkForwardSegment Segment(string id, WindowRole role, int start, int days, double? result, string? parent) =>
         new(id, role, Zero.AddDays(start), Zero.AddDays(start + days - 1), result, days, parent);
 
-    // Training windows roll over each other: 100 days each, tested on the 50 that follow.
+    // Training windows overlap: each has 100 days and is tested on the next 50.
     static List<WalkForwardSegment> Rolling() =>
     [
         Test("b", 150, 50, -0.01),

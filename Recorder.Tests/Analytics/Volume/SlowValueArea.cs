@@ -3,7 +3,7 @@ using Recorder.Analytics.Volume;
 namespace Recorder.Tests.Analytics.Volume;
 
 /// <summary>
-/// The rules of <see cref="ValueArea"/> once more, level by level over sets of prices: slow, and written without looking at the fast one.
+/// Slow reference for the rules of <see cref="ValueArea"/>: level by level over sets of prices, written independently of the fast code.
 /// </summary>
 static class SlowValueArea
 {

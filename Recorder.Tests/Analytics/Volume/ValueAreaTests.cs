@@ -15,13 +15,13 @@ public sealed class ValueAreaTests
     [Test]
     public void A_single_level_is_all_of_it() => Assert.That(Of(7), Is.EqualTo(Area(100, 100, 100, 7)));
 
-    // 100 in all: 40 at the top of the hill, then 25 + 5 above against 15 + 3 below: 70 is enough.
+    // 100 in all. 40 at the peak, then 25 + 5 above against 15 + 3 below: 70 is enough.
     [Test]
     public void The_area_grows_towards_the_side_that_holds_more() =>
         Assert.That(Of(2, 3, 15, 40, 25, 5, 10), Is.EqualTo(Area(100.75, 100.75, 101.25, 70)));
 
-    // 100 in all: 30, then below 12 + 18 against above 10 + 10, then above 10 + 10 against below 10 + 10. The first 10 above would have
-    // done.
+    // 100 in all. 30, then 12 + 18 below against 10 + 10 above, then 10 + 10 above against 10 + 10 below. The first 10 above would have
+    // been enough.
     [Test]
     public void Two_levels_are_added_at_a_time_even_where_one_would_do() =>
         Assert.That(Of(10, 10, 12, 18, 30, 10, 10), Is.EqualTo(Area(101, 100.5, 101.5, 80)));

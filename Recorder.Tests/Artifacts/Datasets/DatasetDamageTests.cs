@@ -8,8 +8,10 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Artifacts.Datasets;
 
-/// <summary>Files of datasets that are gone, cut, edited or another's: the check names them, a backtest refuses them, and adding the same
-/// bars again repairs them.</summary>
+/// <summary>
+/// Files of datasets that are missing, truncated, edited or replaced: the check names them, a backtest refuses them, and adding the same
+/// bars again repairs them.
+/// </summary>
 public sealed class DatasetDamageTests : DatasetFixture
 {
     readonly List<DatasetBar> _bars = MadeCandles.Make(1, 500);

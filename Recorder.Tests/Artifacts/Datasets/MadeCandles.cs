@@ -11,7 +11,7 @@ static class MadeCandles
 
     internal static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Random hourly bars; one in ten is missing, one in ten has no volume, and every second has a vwap.</summary>
+    /// <summary>Random hourly bars; one in ten is missing, one in ten has no volume, and every second one has a vwap.</summary>
     internal static List<DatasetBar> Make(int seed, int count)
     {
         var random = new Random(seed);

@@ -27,7 +27,7 @@ public sealed class SafeNameTests
     [FsCheck.NUnit.Property(MaxTest = 500, Replay = "(1,3)")]
     public void Different_texts_have_different_names(FsCheck.NonEmptyString one, FsCheck.NonEmptyString other)
     {
-        // A half of a surrogate pair is no text: UTF-8 has no bytes for it.
+        // Half of a surrogate pair is not valid text, because UTF-8 has no bytes for it.
         var (left, right) = (Valid(one.Get), Valid(other.Get));
         var name = SafeName.Of(left);
         Assert.That(name, Does.Match("^[A-Za-z0-9%_-]([A-Za-z0-9%._-]*[A-Za-z0-9%_-])?$"));

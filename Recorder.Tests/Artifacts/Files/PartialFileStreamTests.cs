@@ -5,7 +5,7 @@ using Recorder.Artifacts.Files;
 
 namespace Recorder.Tests.Artifacts.Files;
 
-/// <summary>A file appears in its place whole or not at all.</summary>
+/// <summary>A file appears in its place completely or not at all.</summary>
 public sealed class PartialFileStreamTests
 {
     [Test]

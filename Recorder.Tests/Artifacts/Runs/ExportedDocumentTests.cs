@@ -105,7 +105,7 @@ public sealed class ExportedDocumentTests : ExportedRunFixture
         {
             Assert.That(File.ReadAllBytes(Exported("plots.png")), Is.EqualTo(first));
             Assert.That((picture.Width, picture.Height), Is.EqualTo((1200, 800)));
-            // A line above, an area below, and text at the axes of both.
+            // A line at the top, an area at the bottom, and text at the axes of both.
             Assert.That(picture.Pixels[..(picture.Width * 500)].Distinct().Count(), Is.AtLeast(20));
             Assert.That(picture.Pixels[(picture.Width * 550)..].Distinct().Count(), Is.AtLeast(20));
         });

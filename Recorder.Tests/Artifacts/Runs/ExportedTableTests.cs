@@ -44,7 +44,7 @@ public sealed class ExportedTableTests : ExportedRunFixture
                     .Replace("{submit}", Time("submit_utc"), StringComparison.Ordinal)
                     .Replace("{exec}", Time("x.exec_utc"), StringComparison.Ordinal));
                 var file = Exported($"{table}.{(format == ExportFormat.Csv ? "csv" : "parquet")}");
-                // All CSV types are stated: a column without values has none of its own.
+                // All CSV types are stated, because a column without values shows none.
                 var source = format == ExportFormat.Csv
                     ? $"read_csv('{file}', all_varchar = true, allow_quoted_nulls = false)"
                     : $"'{file}'";
@@ -103,7 +103,7 @@ public sealed class ExportedTableTests : ExportedRunFixture
 
     static string Time(string column) => $"CAST(round((julianday({column}) - 2440587.5) * 86400000) AS INTEGER)";
 
-    // Numbers by their value: CSV has texts only.
+    // Numbers are compared by value, because CSV has only texts.
     static object? Comparable(object? value) => value switch
     {
         string text when double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,

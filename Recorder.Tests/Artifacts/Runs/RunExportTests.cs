@@ -7,7 +7,7 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Artifacts.Runs;
 
-/// <summary>An export replaces the earlier files as a whole, or leaves them.</summary>
+/// <summary>An export replaces the earlier files as a whole, or leaves all of them.</summary>
 [Category("Integration")]
 public sealed class RunExportTests : ExportedRunFixture
 {
@@ -45,7 +45,7 @@ public sealed class RunExportTests : ExportedRunFixture
     public void An_export_that_ended_before_the_database_had_its_hash_is_explained_and_repaired()
     {
         Export();
-        // The place has the new files, and the earlier ones are still beside it.
+        // The folder has the new files, and the earlier files still exist beside it.
         var left = System.IO.Path.Combine(Data, "runs", $".{RunId}.new-1");
         Directory.CreateDirectory(left);
         foreach (var file in Directory.GetFiles(Place))

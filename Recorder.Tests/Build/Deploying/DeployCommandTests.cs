@@ -3,7 +3,7 @@ using Recorder.Build;
 
 namespace Recorder.Tests.Build.Deploying;
 
-/// <summary>The command <c>deploy</c>, with a dotnet that only puts a ready plugin where the real one would.</summary>
+/// <summary>The command <c>deploy</c>, with a dotnet that only copies a ready plugin to the output folder.</summary>
 public sealed class DeployCommandTests
 {
     [TestCase("v1.145.17", "net8.0")]

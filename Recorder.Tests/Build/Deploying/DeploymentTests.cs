@@ -77,7 +77,7 @@ public sealed class DeploymentTests
     {
         using var folder = Built("new");
         Put(folder.File("target"), "old");
-        // A folder of that name makes the move fail on every system, as a DLL in use does on Windows.
+        // A folder with the name of the file makes the move fail on every system, like a DLL in use on Windows.
         File.Delete(Path.Combine(folder.File("target"), Parts[0]));
         Directory.CreateDirectory(Path.Combine(folder.File("target"), Parts[0]));
 

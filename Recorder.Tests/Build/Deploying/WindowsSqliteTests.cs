@@ -60,7 +60,7 @@ public sealed class WindowsSqliteTests
     public void A_library_that_was_cut_short_never_passes(uint length)
     {
         var whole = SqliteFiles.ForWindows();
-        // The last section only serves loading at another address; all parts that are read here end before it.
+        // The last section only serves loading at another address; all parts that are read here are before it.
         var cut = whole[..(int)(length % (whole.Length / 2))];
         Assert.That(new WindowsSqlite(cut).Problems(), Is.Not.Empty);
     }

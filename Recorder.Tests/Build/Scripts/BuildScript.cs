@@ -5,12 +5,14 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Build.Scripts;
 
-/// <summary>build.ps1, parsed and run by the engine of PowerShell with a dotnet of the test. The engine comes without the commands that
-/// change the folder, so that the test has those too.</summary>
+/// <summary>
+/// build.ps1, parsed and run by the engine of PowerShell. The test provides the dotnet command. The engine has no commands that change the
+/// folder, so the test adds them.
+/// </summary>
 /// <param name="Output">What the script printed.</param>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Calls">The calls of dotnet, each as its arguments.</param>
-/// <param name="Folder">The folder that it changed to, as it was named.</param>
+/// <param name="Folder">The folder that it changed to, in the given form.</param>
 sealed record BuildScript(IReadOnlyList<string> Output, int ExitCode, IReadOnlyList<string[]> Calls, string? Folder)
 {
     const string Fakes =
@@ -37,7 +39,7 @@ sealed record BuildScript(IReadOnlyList<string> Output, int ExitCode, IReadOnlyL
     /// <param name="deployCode">Exit code of the deployment.</param>
     internal static BuildScript Run(string arguments, string folder, int? versionCode = 0, int deployCode = 0)
     {
-        // Only the core commands, because the engine comes without the others.
+        // Only the core commands, because the engine has no others.
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
         shell.AddScript(Fakes).Invoke();
         shell.Commands.Clear();

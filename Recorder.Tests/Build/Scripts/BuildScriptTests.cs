@@ -4,7 +4,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Build.Scripts;
 
-/// <summary>build.ps1 and build.cmd. The engine here is of PowerShell 7; Windows has 5.1, which reads an older grammar.</summary>
+/// <summary>build.ps1 and build.cmd. The engine here is PowerShell 7; Windows has PowerShell 5.1, which has fewer operators.</summary>
 public sealed class BuildScriptTests
 {
     static readonly string[] Deploy = ["run", "--project", "tools/build", "--", "deploy"];

@@ -29,7 +29,7 @@ sealed class FootprintHarness : IEventSink, IDisposable
 
     internal IEnumerable<BarClosed> Bars => Events.OfType<BarClosed>();
 
-    /// <summary>Bars with the volume of their footprint, such as <c>14:03 7</c>; a dash for none.</summary>
+    /// <summary>Bars with the volume of their footprint, such as <c>14:03 7</c>; a dash for a bar without a footprint.</summary>
     internal IEnumerable<string> Recorded =>
         Bars.Select(bar => Simulator.MarketHarness.Text(
             $"{bar.OpenedUtc:HH:mm} {(bar.Volumetric is { } json ? json.GetProperty("vol").GetDouble() : "-")}"));
@@ -42,7 +42,7 @@ sealed class FootprintHarness : IEventSink, IDisposable
 
     public void Accept<T>(in T body, DateTime eventUtc) where T : IEventBody => Events.Add(body);
 
-    /// <summary>Lets minutes pass, each with two trades of size 1 and 2; the last one stays open.</summary>
+    /// <summary>Lets minutes pass, each with two trades of size 1 and 2; the last minute stays open.</summary>
     internal FootprintHarness Minutes(int count)
     {
         for (var minute = 0; minute < count; minute++)

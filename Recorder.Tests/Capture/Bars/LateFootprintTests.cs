@@ -74,7 +74,7 @@ public sealed class LateFootprintTests
             stage.Minutes(5).Finish();
             Assert.That(stage.Recorded, Is.EqualTo(new[] { "14:00 -", "14:01 -", "14:02 -", "14:03 -" }));
             Assert.That(stage.Notes,
-                Is.EqualTo(new[] { "4 bars of NQ 1m are without their footprint: the platform had not finished calculating them" }));
+                Is.EqualTo(new[] { "4 bars of NQ 1m have no footprint: the platform had not finished calculating them" }));
             Assert.That(stage.Faults, Is.Zero);
         }
 
@@ -93,7 +93,7 @@ public sealed class LateFootprintTests
         stage.Minutes(2).Finish();
         Assert.That(stage.Recorded, Is.EqualTo(new[] { "14:00 -", "14:01 -", "14:02 -", "14:03 -" }));
         Assert.That(
-            stage.Notes, Is.EqualTo(new[] { "4 bars of NQ 1m are without their footprint: the platform gave up calculating them" }));
+            stage.Notes, Is.EqualTo(new[] { "4 bars of NQ 1m have no footprint: the platform gave up calculating them" }));
     }
 
     [Test]

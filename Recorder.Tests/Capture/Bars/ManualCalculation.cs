@@ -27,7 +27,7 @@ sealed class ManualCalculation : IVolumeAnalysisCalculationProgress
         return this;
     }
 
-    /// <summary>Fills the bars, without saying that it is done.</summary>
+    /// <summary>Fills the bars, without reporting the end of the calculation.</summary>
     internal void Fill() => _history!.CalculateVolumeProfile(new VolumeAnalysisCalculationParameters());
 
     internal void Finish(bool tell = true) => To(VolumeAnalysisCalculationState.Finished, tell);

@@ -118,7 +118,7 @@ public sealed class OrderedBarQueueTests
 
     static DateTime Closed(int minute) => MarketHarness.Start.AddMinutes(minute + 1);
 
-    // Numbers a bar when it comes, as the intake does; then holds the first one until there is room.
+    // Numbers each bar like the intake; then blocks the first bar until there is room.
     sealed class FullJournal(int? failsAt = null) : IEventSink, IDisposable
     {
         readonly ManualResetEventSlim _room = new();
@@ -158,7 +158,7 @@ public sealed class OrderedBarQueueTests
                 _room.Wait();
         }
 
-        // Blocked threads end, also when the test fails.
+        // Ends the blocked threads, even when the test fails.
         public void Dispose() => _room.Set();
     }
 }

@@ -15,7 +15,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Bars;
 
-/// <summary>Footprints of recorded bars, from the ticks to the file, held against a plain count of the ticks.</summary>
+/// <summary>Footprints of recorded bars, from the ticks to the file, compared with a simple count of the ticks.</summary>
 [Category("Integration")]
 public sealed class VolumetricBarTests
 {
@@ -47,7 +47,7 @@ public sealed class VolumetricBarTests
     public void An_hour_of_real_trades_of_the_s_and_p_future([Values] bool heavy) =>
         Check(Es, TimeSpan.FromMinutes(1), heavy ? 300 : int.MaxValue, RecordedBacktest.Trades("ticks/esh4_trades_20231225.csv.gz"));
 
-    // A day is over when the simulation delivers what still waits: at the end of the feed.
+    // A day ends when the simulation delivers its queued events: at the end of the feed.
     [Test]
     public void Real_trades_on_a_platform_that_takes_its_time_to_count_them([Values(10, 24 * 60)] int minutes) => Check(
         Es, TimeSpan.FromMinutes(1), 300, RecordedBacktest.Trades("ticks/esh4_trades_20231225.csv.gz"),
@@ -149,7 +149,7 @@ public sealed class VolumetricBarTests
         IEnumerable<MarketTick> Of(AggressorFlag side) => ticks.Where(tick => tick.Aggressor == side);
     }
 
-    // The platform adds doubles; the plain count adds decimals.
+    // The platform adds doubles; the reference count adds decimals.
     static void Near(double? found, decimal expected) => Assert.That(found, Is.EqualTo((double)expected).Within(1e-9));
 
     static decimal Delta(IEnumerable<MarketTick> ticks) => ticks.Sum(tick => tick.Aggressor switch

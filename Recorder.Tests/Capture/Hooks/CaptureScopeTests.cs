@@ -52,7 +52,7 @@ public sealed class CaptureScopeTests
         stage.Send(stage.Request(TradingPlatform.BusinessLayer.Side.Buy, type: TradingPlatform.BusinessLayer.OrderType.Limit, price: 99));
         var order = stage.Core.Orders.Single();
         var (told, untold) = (new PlatformId(order.ConnectionId, order.Id), new PlatformId(order.ConnectionId, "never told"));
-        // A tag that the order does not carry: it is the run's by the answer alone.
+        // The order does not have the tag, so only the answer shows that it belongs to the run.
         var scope = new CaptureScope(stage.Account, [stage.Symbol], tag: "mine");
         Assert.That(scope.Includes(order, told), Is.False);
         scope.OwnAnswered(told);

@@ -21,7 +21,7 @@ public sealed class HookMemoryTests
         "PositionRemoved", "ClosedPositionAdded", "NewRequest", "NewPerformedRequest", "NewHistoryItem",
     ];
 
-    // Bytes that the platform allocates when a hook reads the type of an order or an amount of money. Measured by the same reads.
+    // Bytes that the platform allocates when a hook reads the type of an order or an amount of money, measured by the same reads.
     readonly Dictionary<string, long> _platform = [];
 
     [TestCase(ConnectionType.TradingSimulator, TestName = "In_a_live_session_hooks_allocate_nothing")]
@@ -50,7 +50,7 @@ public sealed class HookMemoryTests
             _platform[hook] = bytes;
     }
 
-    // Two stop entries as an OCO, each with a bracket, one of them moved, then prices that fill one and end its bracket.
+    // Two stop entries as an OCO pair, each with a bracket. One entry is moved. Then prices fill one entry and end its bracket.
     Dictionary<string, List<long>> Play(ConnectionType connection)
     {
         var calls = new Dictionary<string, List<long>>();
@@ -68,7 +68,7 @@ public sealed class HookMemoryTests
         }
 
         var options = new RecorderOptions { FillGaps = false, BarsMayWait = false };
-        // A series that is there already: one of the recorder's own comes when it comes.
+        // A series that exists already, because a series of the recorder would arrive at an unknown time.
         using var recorded = new RecordedHarness(
             new SimulationOptions { ConnectionType = connection, Live = new LiveBehaviour { LateTradePnl = true } }, cost: Cost,
             recordingOf: stage => options with { History = stage.Symbol.GetHistory(Period.MIN1, MarketHarness.Start) });
@@ -92,7 +92,7 @@ public sealed class HookMemoryTests
             for (var step = 0; step <= 16; step++)
                 stage.Tick(middle + (direction * step * 0.5));
             middle += direction * 8;
-            // Groups are decided on as time goes on, as fast as that may be here.
+            // Groups are decided when some time has passed; here time passes as fast as possible.
             recorded.Run.LookAtStrategy();
         }
 

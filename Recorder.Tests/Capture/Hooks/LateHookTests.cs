@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture.Hooks;
 
 /// <summary>
-/// A hook may be on its way, on a thread of the connection's, when another thread ends the run: the platform's objects must not keep hold
-/// of the run by then.
+/// A hook may still run on a connection thread when another thread ends the run. Afterwards the platform's objects must not keep the run in
+/// memory.
 /// </summary>
 [Category("Integration")]
 public sealed class LateHookTests

@@ -8,7 +8,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture.Indicators;
 
-/// <summary>The reading of indicators at a bar.</summary>
+/// <summary>Reading indicators at a bar.</summary>
 [Category("StandIn")]
 public sealed class IndicatorReaderTests
 {
@@ -37,7 +37,7 @@ public sealed class IndicatorReaderTests
         using var stage = new SeriesStage();
         var reader = new IndicatorReader(
             () => [stage.Series], new ValueSet(new NoSink(), "NQ", "1m"), new HookGuard(static _ => { }));
-        // Past the searches of the first bars.
+        // After the searches of the first bars.
         for (var bar = 0; bar < 16; bar++)
             stage.Record(reader);
         Allocation.AssertNone(() => stage.Record(reader));

@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Events;
 
 namespace Recorder.Tests.Capture.Orders;
 
-/// <summary>Which states of an order are recorded.</summary>
+/// <summary>The order states that are recorded.</summary>
 public sealed class OrderReportTests
 {
     static readonly OrderReport Full =
@@ -49,8 +49,8 @@ public sealed class OrderReportTests
         return Full with { State = (OrderChanged)state };
     }
 
-    // Prices and quantities that the platform no longer gives are gone, and ids of the order itself are always given. The platform gives
-    // neither a parent nor other fields: programs over HTTP do.
+    // A price or quantity that a report lacks becomes empty. The ids of the order are always present. Only programs over HTTP send a parent
+    // or other fields.
     static bool IsTakenOver(PropertyInfo property) => property.Name is not (
         nameof(OrderChanged.OrderId) or nameof(OrderChanged.ConnectionId) or nameof(OrderChanged.OrderTypeId) or nameof(OrderChanged.Tif)
         or nameof(OrderChanged.FilledQuantity) or nameof(OrderChanged.AverageFillPrice) or nameof(OrderChanged.Price)

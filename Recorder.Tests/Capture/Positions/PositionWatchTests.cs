@@ -140,7 +140,7 @@ public sealed class PositionWatchTests
         Assert.That(market.Told, Is.Zero);
     }
 
-    // A symbol with one open position of one lot, which is listened to.
+    // A symbol with one open position of one lot, and a watch that listens to it.
     sealed class Market : IDisposable
     {
         readonly Simulation _simulation = new(new SimulationOptions { StartUtc = Start });

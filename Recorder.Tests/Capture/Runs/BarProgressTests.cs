@@ -35,7 +35,7 @@ public sealed class BarProgressTests
     {
         Play(expected, bars: 1_000, TimeSpan.FromMilliseconds(20));
         Assert.That(_fixture.Scalar<string>(Progress), Is.EqualTo(progress));
-        // 20 seconds, one event in two seconds at most, and the last one.
+        // 20 seconds, at most one event in two seconds, and the last event.
         Assert.That(_fixture.Scalar<long>(Events), Is.InRange(5, 11));
     }
 

@@ -58,8 +58,8 @@ public class PacingTests : PlayFixture
     [Test]
     public void A_timer_of_the_strategy_sees_the_market_clock_go_on_between_prices_and_its_order_is_recorded()
     {
-        // The strategy counts its timer events in a place that the test reads; each wait of the command lasts until two more events. The
-        // timer runs on the real clock, so the test polls.
+        // The test reads the timer events that the strategy counts. Each wait of the command lasts for two more events. The timer runs on
+        // the real clock, so the test polls.
         var beats = $"beats {Guid.NewGuid()}";
         var strategy = Source($$"""
             System.Threading.Timer timer;

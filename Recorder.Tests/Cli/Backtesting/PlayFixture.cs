@@ -3,10 +3,10 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Tests.Cli.Backtesting;
 
-/// <summary>Backtests of a small compiled strategy on the invented day of bars, from 2025-01-05T23:00Z to 22:00 of the next day.</summary>
+/// <summary>Backtests of a small compiled strategy on one invented day of bars, from 2025-01-05T23:00Z to 22:00 of the next day.</summary>
 public abstract class PlayFixture : CommandFixture
 {
-    /// <summary>Writes a strategy that has a symbol, an account and the members given.</summary>
+    /// <summary>Writes a strategy with a symbol, an account and the given members.</summary>
     protected string Source(string members) => Write(
         "Probe.cs",
         $$"""
@@ -42,10 +42,10 @@ public abstract class PlayFixture : CommandFixture
     /// <summary>The notes of the latest run.</summary>
     private protected IReadOnlyList<string> Notes()
     {
-        // Notes with a name are from the recorder.
+        // Notes with a name come from the recorder.
         return [.. Latest().Notes.Where(note => note.Name is null).Select(note => note.Text!)];
     }
 
-    /// <summary>What <c>recorder verify</c> finds.</summary>
+    /// <summary>The findings of <c>recorder verify</c>.</summary>
     private protected IReadOnlyList<object> Findings() => [.. DatabaseCheck.Run(Database).Findings];
 }

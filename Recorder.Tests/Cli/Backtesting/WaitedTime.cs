@@ -1,6 +1,6 @@
 namespace Recorder.Tests.Cli.Backtesting;
 
-/// <summary>A clock without waits: a timer fires as soon as it is created, and the time is then its due time.</summary>
+/// <summary>A clock without waits: a timer fires as soon as it is created, and the clock then shows its due time.</summary>
 /// <param name="meanwhile">Called during each wait.</param>
 sealed class WaitedTime(Action? meanwhile = null) : TimeProvider
 {

@@ -8,7 +8,7 @@ namespace Recorder.Tests.Cli.Cultures;
 [Category("Process")]
 public class ForeignCodeTests : CommandFixture
 {
-    // Shows them as metrics.
+    // A strategy that shows them as metrics.
     const string Traveller = """
         using System.Globalization;
         using TradingPlatform.BusinessLayer;
@@ -31,7 +31,7 @@ public class ForeignCodeTests : CommandFixture
         }
         """;
 
-    // Formats by the current culture, and sets another one for the strategies after it.
+    // A strategy that formats by the current culture, and sets another culture for the strategies after it.
     const string Rude = """
         using System.Globalization;
         using TradingPlatform.BusinessLayer;

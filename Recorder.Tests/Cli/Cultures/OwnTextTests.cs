@@ -11,7 +11,7 @@ namespace Recorder.Tests.Cli.Cultures;
 [Category("Integration")]
 public partial class OwnTextTests : CommandFixture
 {
-    // Decimal commas, blanks in numbers, a dotless i, another minus sign, other calendars, another order of letters.
+    // Cultures with decimal commas, spaces in numbers, a dotless i, another minus sign, other calendars, or another order of letters.
     static readonly string[] Cultures = ["fr-FR", "de-DE", "tr-TR", "sv-SE", "th-TH", "fa-IR", "cs-CZ"];
 
     [Test]

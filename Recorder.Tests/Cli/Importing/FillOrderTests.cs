@@ -37,7 +37,7 @@ public class FillOrderTests
         Assert.That(Math.Sign(NaturalOrder.Instance.Compare(other, one)), Is.EqualTo(-expected));
     }
 
-    // The last fill is earlier than the first and later than one between, so no shuffle is sorted by time.
+    // The last fill is earlier than the first and later than a fill between them, so no shuffle is sorted by time.
     static List<ImportedFill> Shuffled(ImportedFill[] fills, Random random)
     {
         var rows = new FillRows();

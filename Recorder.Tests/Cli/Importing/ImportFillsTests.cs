@@ -111,7 +111,7 @@ public class ImportFillsTests : ImportFixture
         Imported(Fills("fills.csv", Day));
         var whole = Rows(History);
         File.Delete(Database);
-        // The later days first: the run begins earlier then.
+        // The later days come first, so the second file moves the start of the run back.
         Imported(Write("fills.csv", Header, Day[3], Day[4]));
         Imported(Write("fills.csv", Header, Day[1], Day[4]));
         Imported(Write("fills.csv", Header, Day[0], Day[1], Day[2]));
@@ -122,7 +122,7 @@ public class ImportFillsTests : ImportFixture
     [Test]
     public void Rows_in_any_order_give_the_same_history()
     {
-        // Two rows of one instant with different ids, and two identical rows.
+        // Two rows of the same time with different ids, and two identical rows.
         string[] rows =
         [
             "2024-01-31T09:30:00Z,ES,buy,2,4800.25,T9", "2024-01-31T09:30:00Z,ES,sell,3,4800.5,T10", "2024-01-31T09:31:00Z,ES,buy,1,4801,",
@@ -188,7 +188,7 @@ public class ImportFillsTests : ImportFixture
     [TestCase(false)]
     public void The_direction_of_a_file_orders_the_fills_of_one_instant(bool forwards)
     {
-        // By their ids the sale would come first, and the position would be a short one.
+        // Sorted by ids, the sale would come first, and the position would be short.
         string[] rows = ["2024-01-31T09:30:00Z,ES,buy,1,1,2", "2024-01-31T09:30:00Z,ES,sell,1,1,1", "2024-01-31T09:31:00Z,ES,buy,1,1,3"];
         var answer = Imported(Write("fills.csv", [Header + ",execution_id", .. forwards ? rows : rows.Reverse()]), "--multiplier", "ES=1");
         Assert.That(Rows("SELECT execution_id, quantity_after FROM position_changes ORDER BY exec_utc, sequence"),

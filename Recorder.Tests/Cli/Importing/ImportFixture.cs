@@ -11,7 +11,7 @@ public abstract class ImportFixture : CommandFixture
     /// <summary>Header of the recorder's own layout.</summary>
     protected const string Header = "time_utc,symbol,side,quantity,price";
 
-    /// <summary>The imported rows, without wall-clock times and independent of the portions.</summary>
+    /// <summary>The imported rows, without wall-clock times. They do not depend on the parts in which they were imported.</summary>
     protected const string History =
         """
         SELECT 'run', run_id, run_type, status, start_utc, end_utc, data_source FROM strategy_runs
@@ -59,12 +59,12 @@ public abstract class ImportFixture : CommandFixture
         return rows;
     }
 
-    /// <summary>Metrics that are stored, in order of their keys: the key, and the value or the reason of its absence.</summary>
+    /// <summary>Stored metrics in the order of their keys: the key, and the value or the reason why it is missing.</summary>
     private protected List<string> Metrics(params string[] keys) => Rows(
         "SELECT key, coalesce(value, reason) FROM run_metrics_kv WHERE formula_version IS NOT NULL "
             + $"AND key IN ('{string.Join("','", keys)}') ORDER BY key");
 
-    /// <summary>Every row of every table, times of the wall clock included.</summary>
+    /// <summary>Every row of every table, including times of the wall clock.</summary>
     private protected string Dump() =>
         string.Join('\n', Rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
             .SelectMany(table => Rows($"SELECT * FROM \"{table}\"").Prepend($"== {table}")));

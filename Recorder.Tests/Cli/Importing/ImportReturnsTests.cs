@@ -3,7 +3,7 @@ using Recorder.Cli;
 
 namespace Recorder.Tests.Cli.Importing;
 
-/// <summary><c>recorder import returns</c>: the run that it makes has the returns of the file.</summary>
+/// <summary><c>recorder import returns</c>: the run has the returns of the file.</summary>
 [Category("Integration")]
 public class ImportReturnsTests : ImportFixture
 {
@@ -61,7 +61,7 @@ public class ImportReturnsTests : ImportFixture
         Assert.That(metrics.GetProperty("total_return").GetDouble(), Is.EqualTo(0.02).Within(1e-12));
     }
 
-    // Compounded and as prices, both end beside the peak by rounding.
+    // Compounded returns and prices both miss the peak because of rounding.
     [TestCase("time,equity", "2026-01-05,100", "2026-01-06,97", "2026-01-07,99", "2026-01-08,97", "2026-01-09,100")]
     [TestCase(
         "time,return", "2026-01-06,-0.03", "2026-01-07,0.020618556701030927", "2026-01-08,-0.020202020202020203",

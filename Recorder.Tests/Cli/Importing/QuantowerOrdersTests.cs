@@ -79,7 +79,7 @@ public class QuantowerOrdersTests : ImportFixture
             Is.EqualTo(new[] { "order:o3 STOP 0.25", "order:o4 LIMIT 0" }));
     }
 
-    // The platform calls both of them cancelled.
+    // The platform reports both of them as cancelled.
     [TestCase("", "-", "end_unknown")]
     [TestCase("CANCELED_BY_USER", "0", "-")]
     [TestCase("EXPIRED", "1", "-")]
@@ -117,7 +117,7 @@ public class QuantowerOrdersTests : ImportFixture
         new Random(seed).Shuffle(rows);
         var answer = Imported(Write("shuffled.csv", [Columns, .. rows]));
         Assert.That(Orders(answer), Is.EqualTo((2, 3)), "o4 and o5 are new");
-        // The run names the file that it began with.
+        // The run has the name of its first file.
         Assert.That(
             Rows(History + ", 4").Select(row => row.Replace("early.csv", "orders.csv", StringComparison.Ordinal)), Is.EqualTo(whole));
         IsSound();

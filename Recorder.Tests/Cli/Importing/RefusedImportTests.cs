@@ -5,8 +5,8 @@ using Recorder.Cli;
 namespace Recorder.Tests.Cli.Importing;
 
 /// <summary>
-/// A wrong row is refused with its line number, and the others are imported. An unreadable file is refused in one line, and nothing is
-/// created.
+/// A wrong row is refused with its line number, and the other rows are imported. An unreadable file is refused with one line, and nothing
+/// is created.
 /// </summary>
 [Category("Integration")]
 public class RefusedImportTests : ImportFixture

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Cli.Jobs;
 
-/// <summary>Fails at its start with the length 2, while a file exists.</summary>
+/// <summary>A strategy that fails at its start if its length is 2 and a given file exists.</summary>
 public sealed class BreakableStrategy : Strategy
 {
     [InputParameter("Length", 0)]
@@ -18,7 +18,7 @@ public sealed class BreakableStrategy : Strategy
     }
 }
 
-/// <summary>Has a password.</summary>
+/// <summary>A strategy with a password.</summary>
 public sealed class LockedStrategy : Strategy
 {
     readonly List<SettingItem> _own =

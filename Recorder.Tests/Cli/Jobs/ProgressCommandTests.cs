@@ -103,7 +103,7 @@ public sealed class ProgressCommandTests : CommandFixture
             process.WaitForExit();
         }
 
-        // Before any opening for recording, the reader knows that the process has ended.
+        // The reader knows that the process has ended, even before the file is opened for recording again.
         Assert.That(Status(), Is.EqualTo(JobStatus.Failed));
         var items = Texts("SELECT ticker FROM strategy_execution_progress");
         Assert.That(Texts("SELECT CAST(processed_count AS TEXT) FROM strategy_run"), Is.EqualTo(new[] { $"{items.Count}" }));

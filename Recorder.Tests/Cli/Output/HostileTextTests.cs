@@ -11,7 +11,8 @@ namespace Recorder.Tests.Cli.Output;
 [Category("Integration")]
 public sealed class HostileTextTests : RecordedFixture
 {
-    // Clears the screen, sets its title, goes back, rings, turns the reading order around, and looks like markup.
+    // This text clears the screen, sets its title, moves the cursor back, rings the bell, reverses the reading order, and looks like
+    // markup.
     const string Hostile = "\u001b[2J\u001b]0;x\u0007\r\b\n\t\u007f\u0090\u009b31m\u202e\u2066[red]x[/][[";
 
     static readonly string[] Columns =
@@ -115,7 +116,7 @@ public sealed class HostileTextTests : RecordedFixture
             terminal.Detail(text);
             terminal.Paragraph(text, text);
             terminal.Write(Tables.Of([text, text + " #"], [[text, 1.5], [text, text]]));
-            // A table that a command makes itself.
+            // A table that no command prints: the test makes it itself.
             terminal.Write(new Text(text));
         }
 

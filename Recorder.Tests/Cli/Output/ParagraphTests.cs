@@ -3,7 +3,7 @@ using Recorder.Cli.Output;
 
 namespace Recorder.Tests.Cli.Output;
 
-/// <summary>Long texts are wrapped to the window, and unwrapped in a file.</summary>
+/// <summary>Long texts are wrapped in a window, and are not wrapped in a file.</summary>
 public sealed class ParagraphTests
 {
     static readonly string Problem =

@@ -3,7 +3,7 @@ using Recorder.Cli.Output;
 
 namespace Recorder.Tests.Cli.Output;
 
-/// <summary>What a command calls a run is enough to name it in any other.</summary>
+/// <summary>The name of a run that a command prints is accepted by every other command.</summary>
 public sealed class RunNamesTests
 {
     [FsCheck.NUnit.Property(MaxTest = 200, Replay = "(2,3)")]

@@ -4,7 +4,7 @@ using Recorder.Escaping;
 
 namespace Recorder.Tests.Cli.Output;
 
-/// <summary>Tables fit the window, and say what they leave out.</summary>
+/// <summary>Tables fit the window, and name the hidden columns.</summary>
 public sealed class SheetTests
 {
     static readonly Column[] Columns =

@@ -3,7 +3,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Cli.Screens;
 
-/// <summary>A command as a person sees it in a window of 80 or 120 columns; a file beside this one has it.</summary>
+/// <summary>The output of a command in a window of 80 or 120 columns. A file beside this one has the expected output.</summary>
 /// <param name="Name">Name of the file.</param>
 /// <param name="Width">Width of the window.</param>
 /// <param name="Words">The command, without <c>recorder</c>.</param>
@@ -35,10 +35,10 @@ sealed partial record CapturedScreen(string Name, int Width, string Words)
     /// <summary>The file of the screen.</summary>
     internal string File => Path.Combine(Folder(), $"{Name}.{Width}.verified.txt");
 
-    /// <summary>The screen as it is kept.</summary>
+    /// <summary>The expected screen.</summary>
     internal string Verified => System.IO.File.Exists(File) ? System.IO.File.ReadAllText(File).ReplaceLineEndings("\n") : "";
 
-    /// <summary>A screen without the random part of a whole id and without blanks at the ends of lines.</summary>
+    /// <summary>A screen without the random part of an id and without spaces at the ends of lines.</summary>
     internal static string Plain(string output)
     {
         var lines = output.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());

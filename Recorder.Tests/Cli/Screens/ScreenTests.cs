@@ -5,7 +5,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Cli.Screens;
 
-/// <summary>What a person sees in a window of 80 and of 120 columns, and in the pages.</summary>
+/// <summary>The screens in a window of 80 and of 120 columns, and in the pages.</summary>
 [Category("Integration")]
 [NonParallelizable]
 public sealed partial class ScreenTests : CommandFixture

@@ -4,11 +4,11 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Tests.Cli.Strategies;
 
-/// <summary>When a strategy gets its parameters: before OnCreated, after it, and what of them is recorded.</summary>
+/// <summary>When a strategy gets its parameters (before and after OnCreated), and which of them are recorded.</summary>
 [Category("Integration")]
 public class SettingsOrderTests : CommandFixture
 {
-    // Creates its settings in OnCreated; before that it has none.
+    // A strategy that creates its settings in OnCreated; before that, it has no settings.
     const string Late = """
         using TradingPlatform.BusinessLayer;
         public class Late : Strategy
@@ -29,7 +29,7 @@ public class SettingsOrderTests : CommandFixture
         }
         """;
 
-    // Logs its parameters in OnCreated and OnRun, and creates another one from them.
+    // A strategy that logs its parameters in OnCreated and OnRun, and creates another parameter from them.
     const string Mixed = """
         using TradingPlatform.BusinessLayer;
         public class Mixed : Strategy

@@ -33,7 +33,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         }
         """;
 
-    // The command takes at most five seconds; the rest is for a busy machine.
+    // Longest time of the command is five seconds; the rest allows for a busy machine.
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Test]
@@ -208,7 +208,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         Assert.That(import.Await("Waiting:"), Does.Contain("is full"));
         Assert.That(import.AwaitEnd(), Is.EqualTo(ExitCode.Unwritten), string.Join('\n', import.Said));
         CopyOut(disk);
-        // The journal is on the same disk: events without room in either are lost, and listed.
+        // The journal is on the same disk. Events without room in the database and in the journal are lost, and listed.
         AssertRecovered(import, lost: LostEvents().Match(string.Join('\n', import.Said)).Groups[1].Value);
     }
 
@@ -233,7 +233,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         Assert.That(command.Said, Has.Some.StartWith("recorder: canceled: ").And.Some.EndsWith($"recorder recover --db {database}"));
     }
 
-    // Recover replays as many events as the command named, and nothing is missing.
+    // `recorder recover` replays exactly the events that the command counted, and no event is missing.
     void AssertRecovered(WaitingProcess command, string lost = "")
     {
         var named = long.Parse(NamedEvents().Match(string.Join('\n', command.Said)).Groups[1].Value, NumberStyles.AllowThousands,
@@ -256,7 +256,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         });
     }
 
-    // Up to the middle of its run.
+    // The first half of the run.
     WaitingProcess Backtest(string database, params string[] more)
     {
         var process = WaitingProcess.Start(Pausing(database, more));
@@ -270,7 +270,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
             database, .. more
         ];
 
-    // For code that reads it with SQLite.
+    // For code that reads the file with SQLite.
     void CopyOut(TinyDisk disk)
     {
         foreach (var file in disk.Files)

@@ -39,13 +39,13 @@ sealed class WaitingProcess : IDisposable
 
     internal static WaitingProcess Start(params string[] args) => StartAs(["dotnet"], args);
 
-    /// <summary>Starts it where the disk is mounted.</summary>
+    /// <summary>Starts it inside the namespace with the mounted disk.</summary>
     internal static WaitingProcess StartOn(TinyDisk disk, params string[] args) => StartAs([.. disk.Enter, "dotnet"], args);
 
-    /// <summary>Starts it without the right to override permissions, also for root.</summary>
+    /// <summary>Starts it without the right to override permissions, even for root.</summary>
     internal static WaitingProcess StartUnprivileged(params string[] args) => StartAs(["unshare", "-U", "dotnet"], args);
 
-    /// <summary>Waits for a line with these words.</summary>
+    /// <summary>Waits for a line that contains the words.</summary>
     internal string Await(string words)
     {
         while (_lines.TryTake(out var line, Patience))
@@ -58,7 +58,7 @@ sealed class WaitingProcess : IDisposable
         throw new AssertionException($"'{words}' was never said; said was:\n{string.Join('\n', _said)}");
     }
 
-    /// <summary>Sends it a line.</summary>
+    /// <summary>Sends a line to it.</summary>
     internal void GoOn() => _process.StandardInput.WriteLine();
 
     /// <summary>Sends the signal to end the process.</summary>

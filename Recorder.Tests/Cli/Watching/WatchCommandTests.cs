@@ -44,7 +44,7 @@ public sealed class WatchCommandTests : CommandFixture
         Assert.Multiple(() =>
         {
             Assert.That(once.Output, Does.Contain("Watched  ES 1m  LIVE  RUNNING"));
-            // 2 bought at 100, 1 sold at 110, 1 held at 105: 15 points of 50, less 2 of fees.
+            // 2 bought at 100, 1 sold at 110, 1 open at 105: 15 points of 50 each, minus 2 of fees.
             Assert.That(once.Output, Does.Contain("P/L ES: net 748.00 USD (gross 750.00, fees 2.00) at 105"));
             Assert.That(once.Output, Does.Contain("Orders: 3, 1 working. Fills: 2."));
             Assert.That(once.Output, Does.Contain("Bars: 1 of ES 1m, last 2024-01-08 09:32:00 close 105"));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Recorder.Tests.Cli.Watching;
 
-/// <summary>A stream that says when a text has been written to it.</summary>
+/// <summary>A stream that signals when a text was written to it.</summary>
 /// <param name="wanted">The text.</param>
 sealed class WatchedWriter(string wanted) : TextWriter
 {

@@ -3,7 +3,7 @@ using Recorder.LoaderHost;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>The folders for the native library are unusable or damaged.</summary>
+/// <summary>Tests with unusable or damaged folders for the native library.</summary>
 [Category("Process")]
 [Parallelizable(ParallelScope.All)]
 [Platform("Linux", Reason = "The user's folders are moved by environment variables, which only Linux looks at.")]
@@ -48,7 +48,7 @@ public sealed class BadPlaceTests
         Assert.That(report.ThreadsLeft, Is.Zero);
     }
 
-    // A file in place of the folder: no user can create anything below it.
+    // A file has the name of the folder, so no user can create anything below it.
     static string Unwritable(ScriptFolder folder)
     {
         File.WriteAllText(folder.File("file"), "");

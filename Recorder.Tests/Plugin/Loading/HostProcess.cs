@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>A process that stands for Quantower.</summary>
+/// <summary>A process that simulates Quantower.</summary>
 sealed class HostProcess : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -45,7 +45,7 @@ sealed class HostProcess : IDisposable
                 RedirectStandardError = true,
                 Environment =
                 {
-                    // The runtime of the tests, wherever it is installed. The program for .NET 8 contains its own.
+                    // The runtime of the tests, in any folder. The program for .NET 8 contains its own runtime.
                     ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
                     ["XDG_DATA_HOME"] = folder.UserData,
                     ["TMPDIR"] = folder.Temporary,

@@ -15,7 +15,7 @@ namespace Recorder.Tests.Plugin.Loading;
 [Parallelizable(ParallelScope.All)]
 public sealed class MatrixTests
 {
-    // The embedded libraries; the package and these tests have the same versions.
+    // The embedded libraries. The package and these tests use the same versions.
     static readonly Dictionary<string, string> Carried =
         new[] { typeof(SqlMapper), typeof(SqliteConnection), typeof(ResiliencePipeline), typeof(SQLitePCL.raw) }
             .ToDictionary(type => type.Assembly.GetName().Name!,

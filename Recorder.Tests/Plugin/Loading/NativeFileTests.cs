@@ -118,7 +118,7 @@ public sealed class NativeFileTests
                 .Contains($"{root.Path}: not from here").And.Message.Contains("restart the platform"));
     }
 
-    // A file in place of the folder: no user can create anything below it.
+    // A file has the name of the folder, so no user can create anything below it.
     static string Unwritable(TestFolder root)
     {
         File.WriteAllText(root.File("file"), "");

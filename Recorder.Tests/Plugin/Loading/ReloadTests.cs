@@ -20,8 +20,8 @@ public sealed partial class ReloadTests
         var report = HostProcess.Run("Older", framework, method, folder, "--reload", "4");
 
         HostRecording.AssertHolds(folder.Database, report);
-        // The default context holds one assembly of a name, so loading it again gives the same one. Other contexts load copies with their
-        // own statics.
+        // The default context holds one assembly per name, so loading it again returns the same assembly. Other contexts load copies with
+        // their own statics.
         int[] contexts = method is LoadMethod.LoadFrom ? [1, 1, 1, 1] : [1, 2, 3, 4];
         Assert.That(report.Rounds.Select(round => round.Contexts.Count), Is.EqualTo(contexts));
         Assert.That(report.Natives, Has.Count.EqualTo(2));
@@ -81,7 +81,7 @@ public sealed partial class ReloadTests
         using var folder = new ScriptFolder();
         using var first = HostProcess.Start("Bare", one, LoadMethod.BareByPath, folder, "--paced");
         using var second = HostProcess.Start("Older", other, LoadMethod.Bytes, folder, "--paced");
-        // Both record before one plays, and both have played before one stops.
+        // Both record before the first one plays, and both have played before the first one stops.
         foreach (var reached in new[] { "recording", "played" })
         {
             first.Await(reached);

@@ -2,9 +2,7 @@ using static System.IO.Path;
 
 namespace Recorder.Tests.Plugin.Loading;
 
-/// <summary>
-/// The folders of a platform: scripts with the plugin and a strategy, database, the user's folders.
-/// </summary>
+/// <summary>The folders of a platform: scripts with the plugin and a strategy, the database, and the user's folders.</summary>
 sealed class ScriptFolder : TestFolder
 {
     internal const string Plugin = "Recorder.Plugin.dll";
@@ -17,7 +15,7 @@ sealed class ScriptFolder : TestFolder
         Directory.CreateDirectory(Temporary);
     }
 
-    /// <summary>The packaged plugin as it was built.</summary>
+    /// <summary>The packaged plugin, without changes.</summary>
     internal static string Package => Combine(HostProcess.Output("Recorder.Package", "net8.0"), Plugin);
 
     /// <summary>The folder with the plugin and the strategy.</summary>

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>A client reads back what it sent, by its own ids. It knows the interface of existing exporters only.</summary>
+/// <summary>A client reads back its events by its own ids. It uses only the interface of existing exporters.</summary>
 [Category("Integration")]
 public sealed class ClientIdTests
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>What an exporter sends in its life, from its strategy to its last bar: one JSON body for each event, from a seed.</summary>
+/// <summary>All events that an exporter sends, from its strategy to its last bar: one JSON body per event, generated from a seed.</summary>
 sealed class ExporterLife
 {
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
@@ -15,7 +15,7 @@ sealed class ExporterLife
 
     ExporterLife(int seed, string run) => (_random, _run) = (new Random(seed), run);
 
-    /// <summary>The posts in the order in which they happen.</summary>
+    /// <summary>The posts in the order of their events.</summary>
     internal static IReadOnlyList<(string Name, JsonObject Body)> Posts(int seed, int orders, string run = "Run 1")
     {
         var life = new ExporterLife(seed, run);
@@ -106,7 +106,7 @@ sealed class ExporterLife
         var body = (JsonObject)fields.DeepClone();
         if (word is not null)
             body[word] = value;
-        // A bar opens with its minute, and no two bars at one time.
+        // A bar opens at a full minute, and no two bars have the same time.
         body[time] = name == "bar" ? Text(Start.AddMinutes(_posts.Count)) : Text(_now);
         _posts.Add((name, body));
     }

@@ -9,7 +9,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>An exporter that knows only the HTTP interface records a backtest; the plugin has recorded the same one.</summary>
+/// <summary>An exporter that uses only the HTTP interface records a backtest that the plugin has recorded too.</summary>
 [Category("Integration")]
 public sealed class ExporterOracleTests
 {
@@ -33,7 +33,7 @@ public sealed class ExporterOracleTests
         FROM closed_trades WHERE run_id = @run ORDER BY 1
         """;
 
-    // Those of trades follow from the trades above.
+    // The values of trades are computed from the trades above.
     const string Metrics = """
         SELECT m.key, m.value FROM run_metrics_kv m JOIN metric_formulas f ON f.key = m.key AND f.version = m.formula_version
         WHERE m.run_id = @run AND f.family = 'returns' ORDER BY 1
@@ -65,7 +65,7 @@ public sealed class ExporterOracleTests
         });
     }
 
-    // Buffers of 50 from several tasks, in no order.
+    // Lists of 50 from several tasks, in random order.
     static async Task Export(IngestFixture server, RecordedBacktest plugin)
     {
         var (run, random) = (plugin.RunId.ToUpperInvariant(), new Random(1));

@@ -13,7 +13,7 @@ using Recorder.Tests.Storage;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>A server that programs send events to, on a file of its own. It can be restarted.</summary>
+/// <summary>A server that programs send events to, with its own file. It can be restarted.</summary>
 sealed class IngestFixture : IDisposable
 {
     readonly TestFolder _folder = new();
@@ -40,7 +40,7 @@ sealed class IngestFixture : IDisposable
         return (answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(text));
     }
 
-    /// <summary>Sends an event or a list, which has to be accepted.</summary>
+    /// <summary>Sends an event or a list. The server must accept it.</summary>
     internal async Task<JsonElement> Post(string name, object body)
     {
         var (status, answer) = await Send($"/api/ingest/{name}", body as string ?? JsonSerializer.Serialize(body));
@@ -81,7 +81,7 @@ sealed class IngestFixture : IDisposable
         return [.. connection.Query(sql).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values))];
     }
 
-    /// <summary>The closed file is sound, equals its own rebuild, and its counters add up.</summary>
+    /// <summary>Checks that the closed file is sound, equals its own rebuild, and has counters that add up.</summary>
     internal void AssertSound() => Assert.Multiple(() =>
     {
         Assert.That(DatabaseCheck.Run(Path).Findings, Is.Empty);

@@ -4,11 +4,11 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>The tables depend on what a program sends, not on the order, the repetition or the lists in which it arrives.</summary>
+/// <summary>The tables depend only on the content that a program sends, not on order, repetition or lists.</summary>
 [Category("Integration")]
 public sealed class IngestOrderTests
 {
-    // Everything that does not say when or as which number an event was received.
+    // Everything except the times of receipt and the sequence numbers.
     static readonly string[] Content =
     [
         "SELECT strategy_id, name, version, vendor, source_ref, notes FROM strategies ORDER BY 1",
@@ -58,7 +58,7 @@ public sealed class IngestOrderTests
     public void A_known_hard_order_of_posts_ends_in_equal_tables(int seed) =>
         Shuffled_repeated_and_split_posts_end_in_equal_tables(seed);
 
-    // Sends lists of one kind where the same kind follows, and ends the run somewhere on the way and at the end.
+    // Sends consecutive events of one kind as a list. Ends the run once in between and once at the end.
     static void Send(
         IngestFixture server, IReadOnlyList<(string Name, JsonObject Body)> posts, Random random, int most, bool restarts)
     {

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>What a program may send, what is kept of it, and what is refused.</summary>
+/// <summary>The fields that a program may send, the stored values, and the refusals.</summary>
 [Category("Integration")]
 public sealed class IngestPostTests
 {

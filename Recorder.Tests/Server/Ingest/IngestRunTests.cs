@@ -6,7 +6,7 @@ using Recorder.Tests.Storage;
 
 namespace Recorder.Tests.Server.Ingest;
 
-/// <summary>A run over restarts of the server, late events, a full journal, and beside a plugin.</summary>
+/// <summary>A run across restarts of the server, with late events, with a full journal, and beside a plugin.</summary>
 [Category("Integration")]
 public sealed class IngestRunTests
 {
@@ -31,7 +31,7 @@ public sealed class IngestRunTests
         server.AssertSound();
         Assert.Multiple(() =>
         {
-            // Start, symbol, order; the end by the recovery; the resumed start, symbol, order, end.
+            // Start, symbol, order; then the end from the recovery; then the resumed start, symbol, order and end.
             Assert.That(server.Scalar<string>("SELECT sequences FROM run_health"), Is.EqualTo("1-8"));
             Assert.That(server.Scalar<string>("SELECT status || ' ' || end_utc FROM strategy_runs"),
                 Is.EqualTo("COMPLETED 2024-03-01T09:30:02.0000000Z"));
@@ -148,7 +148,7 @@ public sealed class IngestRunTests
             }
         }
 
-        // The writer goes on at its next attempt. A request waits for that, and is refused when it takes longer.
+        // The writer continues at its next attempt. A request waits for the writer, and is refused if this takes too long.
         var (attempt, isAccepted) = (0, false);
         while (!isAccepted && attempt++ < 100)
             isAccepted = (await server.Send("/api/ingest/event/order", Order(accepted))).Status is HttpStatusCode.OK;
@@ -180,7 +180,7 @@ public sealed class IngestRunTests
             Assert.That((await refused).Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         }
 
-        // The clock stands still, so the opening cannot be too late.
+        // The clock does not advance, so the opening cannot be too late.
         await server.Post("event/strategy_create", """{"strategy_id":"s","name":"n"}""");
         server.Close();
         Assert.That(server.Rows("SELECT name FROM strategies"), Is.EqualTo(new[] { "n" }));

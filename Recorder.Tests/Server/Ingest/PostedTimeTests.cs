@@ -38,7 +38,7 @@ public sealed class PostedTimeTests
     [TestCase("1709285400")]
     public void Any_other_text_is_refused(string text) => Assert.That(PostedTime.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
 
-    // The runtime writes and reads the same form.
+    // The .NET runtime writes and reads the same form.
     [FsCheck.NUnit.Property]
     public void Every_time_that_the_runtime_writes_is_read_as_the_same_instant(long ticks, int minutes)
     {

@@ -9,7 +9,9 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Server.OpenApi;
 
-/// <summary>The fields of bodies in the OpenAPI document and on the page, against what the server takes and refuses.</summary>
+/// <summary>
+/// Compares the fields of bodies in the OpenAPI document and on the page with the fields that the server accepts and refuses.
+/// </summary>
 [Category("Integration")]
 public sealed class BodyFieldTests
 {
@@ -59,7 +61,7 @@ public sealed class BodyFieldTests
             {
                 var (status, answer) = await Send(server, name, example, element => element[field.Name] = true);
                 var meaning = field.Value.GetProperty("description").GetString()!;
-                // No field is a truth value.
+                // A boolean is wrong for every field.
                 Assert.That(
                     status, Is.EqualTo(meaning.StartsWith("Any ", StringComparison.Ordinal)
                         ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity), field.Name);

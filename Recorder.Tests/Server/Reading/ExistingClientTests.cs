@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Server.Reading;
 
-/// <summary>A client that was written for the API of the guide: it knows those paths, fields and defaults only.</summary>
+/// <summary>A client that was written for the API of the guide: it knows only those paths, fields and defaults.</summary>
 [Category("Integration")]
 public sealed class ExistingClientTests : ServerFixture
 {

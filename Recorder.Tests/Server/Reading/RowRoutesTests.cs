@@ -15,7 +15,7 @@ public sealed class RowRoutesTests : ServerFixture
         var route = RowRoutes.All.Single(route => route.Path == path);
         foreach (var sort in route.Parameters.SingleOrDefault(parameter => parameter.Name == "sort")?.Words ?? [""])
         {
-            // Every order is read in pages up to here; a defect of the key shows at the first boundary.
+            // Number of rows that are read in pages for every order. A defect of the key shows at the first boundary.
             var at = Address(route) + (sort.Length == 0 ? "" : $"sort={sort}&") + "fields=" + Fields(route);
             var whole = (await Json($"{at}&limit=60")).EnumerateArray().Select(row => row.GetRawText()).ToList();
             var paged = new List<string>();

@@ -27,7 +27,7 @@ public sealed class SeveralFilesTests
                 [.. Enumerable.Range(file * 4, 4).SelectMany(run => RandomRun.Events(run, steps: 4, Id(run)))], () => 100);
         }
 
-        // Recorded in turns, so that the order of the runs goes from file to file.
+        // Recorded alternately, so that consecutive runs are in different files.
         for (var file = 0; file < files.Length; file++)
         {
             using var writer = Open(files[file]);

@@ -65,7 +65,7 @@ public class ClosingBarsTests
     [Test]
     public void A_source_bar_moves_columns_by_its_close_or_by_its_extremes()
     {
-        // The second minute goes up to 105 and comes back.
+        // The price of the second minute rises to 105 and returns.
         double[][] minutes = [[100, 100], [100, 105, 100.5], [100.5, 101]];
         Assert.That(Closed(Columns(PointsAndFiguresStyle.Classic), minutes), Is.Empty);
         Assert.That(Closed(Columns(PointsAndFiguresStyle.HighLow), [.. minutes, [101, 101]]), Is.EqualTo(new[] { (100.0, 105.0) }));

@@ -50,7 +50,7 @@ public class ReconciliationTests
         Assert.That(market.Account.Balance, Is.EqualTo(balance).Within(Tolerance));
     }
 
-    // The realised profit is the money received for sales minus purchases, plus the cost of the open positions.
+    // The realised profit is the money from sales minus the money for purchases, plus the cost of the open positions.
     static void ProfitIsWhatTheCashSays(MarketHarness market, IReadOnlyList<LoggedFill> fills)
     {
         var cash = fills.Sum(f => (f.Side == Side.Sell ? 1 : -1) * f.Price * f.Quantity * 20);

@@ -3,7 +3,7 @@ using Recorder.Simulator;
 
 namespace Recorder.Tests.Simulator.Hosting;
 
-// The namespace differs from the folder: a namespace Simulation would hide the class Simulation from all tests of the simulator.
+// The namespace differs from the folder, because a namespace Simulation would hide the class Simulation in all tests of the simulator.
 [Category("StandIn")]
 public class DeterminismTests
 {

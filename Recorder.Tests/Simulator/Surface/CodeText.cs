@@ -4,9 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Recorder.Tests.Simulator.Surface;
 
-/// <summary>
-/// Types and members of an assembly that a script can use, as lines of C# without nullability.
-/// </summary>
+/// <summary>Writes the types and members of an assembly that a script can use, as lines of C# without nullability.</summary>
 static class CodeText
 {
     const BindingFlags Own =

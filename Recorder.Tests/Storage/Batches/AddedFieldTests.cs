@@ -12,8 +12,8 @@ using Recorder.Tests.Storage.Events;
 namespace Recorder.Tests.Storage.Batches;
 
 /// <summary>
-/// A field is declared once. This is the worked example of CONTRIBUTING.md: an order has two more fields, one in a column of its own and
-/// one in <c>extra_json</c>. The test adds the declaration, the two lines that pack them, and the migration of the column; nothing else.
+/// A field is declared in one place. The test runs the example of CONTRIBUTING.md: an order gets two more fields, one with its own column
+/// and one in <c>extra_json</c>. It adds only the declaration, the two lines that pack them, and the migration of the column.
 /// </summary>
 public sealed class AddedFieldTests
 {
@@ -74,7 +74,7 @@ public sealed class AddedFieldTests
     static (string? Column, string? Extra) Stored(SqliteConnection connection) =>
         connection.QuerySingle<(string?, string?)>("SELECT exchange, json_extract(extra_json, '$.route') FROM orders");
 
-    /// <summary>The declaration: one line a field.</summary>
+    /// <summary>The declaration: one line per field.</summary>
     sealed record Added
     {
         [Field(Column = "exchange")]

@@ -10,7 +10,7 @@ using Recorder.Tests.Storage.Events;
 
 namespace Recorder.Tests.Storage.Batches;
 
-/// <summary>One batch: decoded and checked when it is filled, written from the same memory, also when it is retried.</summary>
+/// <summary>One batch: it is decoded and checked when it is filled, and every attempt writes from the same memory.</summary>
 public sealed class BatchTests
 {
     static readonly string[] Tables = ["ingest_events", "orders", "order_oco_links", "strategy_runs", "run_health", "quarantined_events"];
@@ -152,7 +152,7 @@ public sealed class BatchTests
     [Test]
     public void A_batch_that_is_retried_counts_each_event_once_for_what_follows_from_it()
     {
-        // Two close orders of one position are a group; one order that is counted twice would be a group of its own.
+        // Two close orders of one position are a group. If one order were counted twice, that order alone would be a group.
         Add(_run, 1, Closing("1"));
         for (var sequence = 4; sequence < 500; sequence++)
             Add(_run, sequence, StoreFixture.Order($"other {sequence}"));

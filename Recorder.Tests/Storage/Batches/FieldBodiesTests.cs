@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Events;
 
 namespace Recorder.Tests.Storage.Batches;
 
-/// <summary>Objects made from the fields of a batch equal those that the JSON of the log gives.</summary>
+/// <summary>Objects made from the fields of a batch equal the objects made from the JSON of the log.</summary>
 public sealed class FieldBodiesTests
 {
     static readonly EventType[] Kinds = [EventType.Order, EventType.Execution, EventType.Position, EventType.Request];
@@ -16,7 +16,7 @@ public sealed class FieldBodiesTests
     public void A_body_from_fields_equals_the_body_from_its_json(EventType kind)
     {
         var properties = PropertiesOf(kind);
-        // All properties, each with its own value, and then each property alone missing or false.
+        // First with a different value for each property, then with one property missing or false at a time.
         foreach (var missing in properties.Where(property => !IsRequired(property)).Prepend(null))
             Check(Body(kind, missing));
     }

@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Events;
 
 namespace Recorder.Tests.Storage.Batches;
 
-/// <summary>An event that the tables cannot take is quarantined alone.</summary>
+/// <summary>An event that the tables cannot take is quarantined without other events.</summary>
 public sealed class FieldCheckTests
 {
     static EventHeader Header => EventJsonTests.Header;
@@ -49,7 +49,7 @@ public sealed class FieldCheckTests
         }
     }
 
-    // The fields of each kind, each with a word that only a later build has.
+    // For each kind and each of its fields, an event with a word that only a later build knows.
     [TestCaseSource(nameof(Words))]
     public void A_word_of_a_later_build_is_refused_in_words(EventType type, string field) =>
         Assert.That(Problem(type, text => Later(text, type, field)), Is.EqualTo($"{field} is 'OF_LATER', which this build does not know"));

@@ -6,7 +6,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Tests.Storage.Events;
 
-/// <summary>The one encoding of an event.</summary>
+/// <summary>The JSON encoding of an event.</summary>
 public sealed class EventJsonTests
 {
     internal static readonly EventHeader Header = new(
@@ -27,7 +27,7 @@ public sealed class EventJsonTests
         }
     }
 
-    // The text of payloads in files that exist: a change here is a new payload version, not a new expectation.
+    // The text of payloads in existing files. A change here needs a new payload version, not a new expected text.
     [Test]
     public void An_order_has_these_bytes()
     {
@@ -110,8 +110,8 @@ public sealed class EventJsonTests
         Assert.That(((NoteTaken)read.Body).Value, Is.NaN);
     }
 
-    // Every property of every body set to something, found by reflection so that a new property cannot be forgotten.
-    /// <summary>Gives a body other texts and numbers, also awkward and missing ones.</summary>
+    // Every property of every body has a value. Reflection finds the properties, so that a new one cannot be forgotten.
+    /// <summary>Gives a body other texts and numbers, including unusual and missing values.</summary>
     internal static void Vary(IEventBody body, int round)
     {
         string[] texts = ["plain", "", "Grüße \"x\" \\ \u0001 \u007f \u2028 😀", "\ud800 alone", "a\tb\nc"];

@@ -5,7 +5,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Tests.Storage.Events;
 
-/// <summary>Numbers and texts by hand, against the framework's own.</summary>
+/// <summary>The hand-written JSON of numbers and texts equals the framework's.</summary>
 public sealed class JsonTextTests
 {
     [FsCheck.NUnit.Property(MaxTest = 2_000)]

@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Tests.Storage.Events;
 
-/// <summary>An event as a row of the log holds it.</summary>
+/// <summary>An event in the form of a row of the log.</summary>
 public sealed class LogPayloadTests
 {
     static readonly EventHeader Header = new(
@@ -27,7 +27,7 @@ public sealed class LogPayloadTests
         Status = OrderStatus.New,
     };
 
-    // The text of payloads in files that exist: a change here is a new payload version, not a new expectation.
+    // The text of payloads in existing files. A change here needs a new payload version, not a new expected text.
     [Test]
     public void An_order_has_these_bytes() => Assert.That(Payload(Order), Is.EqualTo(
         "{\"version\":2,\"sequence\":42,\"source\":\"BACKTEST\",\"data\":{\"order_id\":\"7\",\"cause\":\"ADDED\",\"symbol\":\"ES\",\"side\""

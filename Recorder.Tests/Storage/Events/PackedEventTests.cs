@@ -44,7 +44,7 @@ public sealed class PackedEventTests
             {
                 Assert.That(batch.HeaderOf(0), Is.EqualTo(Header));
                 Assert.That(batch[0].Data.ToString(), Is.EqualTo(data.GetRawText()));
-                // Asked for twice, as for a quarantined event.
+                // Read twice, like a quarantined event.
                 var log = new BatchLog(batch);
                 var payload = log.PayloadOf(0).ToString();
                 Assert.That(
@@ -97,7 +97,7 @@ public sealed class PackedEventTests
             Is.EqualTo(Encoding.UTF8.GetString(EventJson.Serialize(request))).And.Contains("""["1",null,""]"""));
     }
 
-    // Bytes of journals that exist: a change here is a new form, not a new expectation.
+    // Bytes of existing journals. A change here needs a new form, not new expected bytes.
     [Test]
     public void A_bar_has_these_bytes()
     {
@@ -117,7 +117,7 @@ public sealed class PackedEventTests
             Throws.TypeOf<EventFormatException>().With.Message.Contains("an event of form 123"));
     }
 
-    // Numbers in journals that exist: a changed number is a new form. A new kind is added at the end.
+    // Numbers in existing journals. A changed number needs a new form. New kinds are added at the end.
     [Test]
     public void The_kinds_of_event_have_these_numbers_in_this_form() => Assert.That(
         string.Join(' ', Enum.GetValues<EventType>().Select(type => $"{type:D}:{type}").Prepend($"{PackedHeader.Form:X}")),
@@ -125,7 +125,7 @@ public sealed class PackedEventTests
             "F2 0:Strategy 1:Instance 2:RunStart 3:RunProgress 4:RunEnd 5:Symbol 6:Order 7:Execution 8:Position 9:Bar 10:BarsShared "
                 + "11:Note 12:Request 13:Connection 14:Config 15:IndicatorSet 16:IndicatorValues"));
 
-    // Form 241 has the same layout and other numbers of the kinds.
+    // Form 241 has the same layout, but other numbers for the kinds.
     [TestCase(241)]
     [TestCase(PackedHeader.Form + 1)]
     public void An_event_of_another_form_is_refused(byte form)
@@ -166,7 +166,7 @@ public sealed class PackedEventTests
         }
         catch (EventFormatException)
         {
-            // Refused.
+            // These are refused.
         }
     }
 

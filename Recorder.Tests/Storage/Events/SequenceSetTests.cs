@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Tests.Storage.Events;
 
-/// <summary>A set of numbers kept as ranges, held against an ordinary set.</summary>
+/// <summary>A set of numbers that is stored as ranges, compared with an ordinary set.</summary>
 public sealed class SequenceSetTests
 {
     [FsCheck.NUnit.Property(MaxTest = 300)]

@@ -3,7 +3,7 @@ using Recorder.Storage;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>The wall clock is set while a run is under way.</summary>
+/// <summary>The wall clock is changed during a run.</summary>
 [Category("Integration")]
 public sealed class ClockTests
 {
@@ -33,7 +33,7 @@ public sealed class ClockTests
         });
     }
 
-    /// <summary>The system's clock, and so much more.</summary>
+    /// <summary>The system's clock with an offset.</summary>
     sealed class SetBack : TimeProvider
     {
         internal TimeSpan By { get; set; }

@@ -7,7 +7,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>Another program writes into the file, or cuts its write-ahead log.</summary>
+/// <summary>Another program writes into the file, or truncates its write-ahead log.</summary>
 [Platform(Exclude = "Win", Reason = "cp and dd stand for other programs")]
 [Category("Process")]
 public sealed class DamagedFileTests
@@ -58,7 +58,7 @@ public sealed class DamagedFileTests
             stage.Flush();
         }
 
-        // As a kill leaves it.
+        // The state after a kill.
         using var killed = new TestFolder();
         FaultInjection.Copy(killed, stage.Path, stage.Path + "-wal", stage.Path + ".journal");
         var (path, log) = (killed.File("recorder.db"), killed.File("recorder.db-wal"));
@@ -86,14 +86,14 @@ public sealed class DamagedFileTests
         });
     }
 
-    // Zeroes every page but the first, as a bad disk or another program does; gives a sound copy.
+    // Zeroes every page except the first, as a bad disk or another program may do. Returns an undamaged copy.
     static string Damage(FaultInjection stage)
     {
         var sound = stage.Fixture.Folder.File("sound.copy");
         using (var other = new SqliteConnection($"Data Source={stage.Path};Pooling=False"))
         {
             other.Open();
-            // The writer's cached pages are outdated after this, so it has to read them.
+            // This makes the writer's cached pages stale, so the writer has to read from the file.
             other.Execute("UPDATE strategies SET notes = NULL;");
             Assert.That(other.QueryFirst<long>("PRAGMA wal_checkpoint(TRUNCATE);"), Is.Zero);
         }

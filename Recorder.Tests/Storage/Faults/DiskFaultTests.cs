@@ -6,7 +6,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>A disk that fails under the database: the strategy sees nothing, nothing is lost, and it heals by itself.</summary>
+/// <summary>A disk that fails below the database: the strategy notices nothing, nothing is lost, and the recorder recovers.</summary>
 [Category("Process")]
 public sealed class DiskFaultTests
 {
@@ -36,7 +36,7 @@ public sealed class DiskFaultTests
         [Values(DiskFault.Full, DiskFault.Write, DiskFault.Sync)] DiskFault fault, [Values(1, 3, 8)] int after, [Values] bool read)
     {
         using var stage = new FaultInjection(FlushesEachCommit);
-        // With another reader, the write-ahead log stays when the writer closes the file, with the content of a failed commit.
+        // If another reader is open, the write-ahead log stays when the writer closes the file. It then has the content of a failed commit.
         using var reader = read ? RecorderDatabase.OpenForReading(stage.Path) : null;
         stage.Disk.FailAfter(fault is DiskFault.Sync ? after % 3 : after, fault);
         Assert.That(() =>
@@ -85,7 +85,7 @@ public sealed class DiskFaultTests
         stage.Disk.Fault = DiskFault.Write;
         stage.Record(100);
         stage.AwaitMessage("cannot write now");
-        // The connection was dropped: the next one reads.
+        // The connection was dropped, so the next connection reads from the disk.
         stage.Disk.Fault = DiskFault.Read;
         var refused = stage.Disk.Refused;
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused + 10).Eventually());
@@ -114,7 +114,7 @@ public sealed class DiskFaultTests
         stage.Record(10);
         stage.Flush();
         stage.Disk.Fault = DiskFault.Dead;
-        // Repeated flushes of an idle writer, also on new connections.
+        // Repeated flushes of an idle writer, some on new connections.
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(3).Eventually());
         stage.Record(10);
         stage.Disk.Fault = DiskFault.None;

@@ -10,7 +10,7 @@ namespace Recorder.Tests.Storage.Faults;
 /// <summary>A run that records during a fault, and the assertions after it.</summary>
 sealed class FaultInjection : IDisposable
 {
-    // No hook may take as long as any wait for a disk or a lock does. Far above the cost of a hook, for a shared machine.
+    // Longest time of a hook: less than any wait for a disk or a lock, and far more than a hook takes, because the machine is shared.
     static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
 
     readonly StoreFixture _fixture;
@@ -33,7 +33,7 @@ sealed class FaultInjection : IDisposable
 
     internal string Path => _fixture.Path;
 
-    /// <summary>Every hook returns at once and true.</summary>
+    /// <summary>Every hook returns at once, and returns true.</summary>
     internal void Record(int orders)
     {
         var since = Stopwatch.GetTimestamp();
@@ -45,7 +45,7 @@ sealed class FaultInjection : IDisposable
 
     internal void Flush() => Assert.That(_fixture.Store.Flush(StoreFixture.Patience), Is.True);
 
-    /// <summary>Waits until the recorder has logged such a message.</summary>
+    /// <summary>Waits until the recorder has logged a matching message.</summary>
     internal void AwaitMessage(string words) =>
         _fixture.Messages.AwaitOne(message => message.Contains(words, StringComparison.Ordinal));
 
@@ -74,7 +74,7 @@ sealed class FaultInjection : IDisposable
         });
     }
 
-    /// <summary>Asserts that the file has all events except those in its gaps.</summary>
+    /// <summary>Asserts that the file has all events except the events in its gaps.</summary>
     /// <param name="missing">Number of events in the gaps.</param>
     internal void AssertNamed(long missing)
     {
@@ -98,14 +98,14 @@ sealed class FaultInjection : IDisposable
         });
     }
 
-    /// <summary>Copies files that the recorder has open. Files that it removes meanwhile are left out.</summary>
+    /// <summary>Copies files that the recorder has open. Files that it removes during the copying are left out.</summary>
     internal static void Copy(TestFolder to, params string[] files)
     {
         Tool("sh", ["-c", "for last; do :; done; cp -r \"$@\" 2>/dev/null; test -d \"$last\"", "sh", .. files, to.Path]);
         Assert.That(to.Names, Is.SupersetOf(files.Select(System.IO.Path.GetFileName)));
     }
 
-    /// <summary>Runs a program of the system that works on files as another process does.</summary>
+    /// <summary>Runs a system program on files, in another process.</summary>
     internal static void Tool(string name, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardError = true })!;
@@ -116,7 +116,7 @@ sealed class FaultInjection : IDisposable
 
     public void Dispose()
     {
-        // Before the store: it waits for the disk.
+        // Registered before the store, because it waits for the disk.
         Disk.Dispose();
         _fixture.Dispose();
     }

@@ -5,7 +5,7 @@ using Recorder.Chaos.Recording;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>A real disk that is really full: 12 MB of memory in a namespace of its own, which needs no privileges.</summary>
+/// <summary>A real full disk: 12 MB of memory in a separate namespace, which needs no privileges.</summary>
 [Category("Process")]
 public sealed class FullDiskTests
 {

@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>The write-ahead log of an open file is deleted or cut. Windows does not allow deleting it.</summary>
+/// <summary>The write-ahead log of an open file is deleted or truncated. Windows does not allow deleting it.</summary>
 [Platform(Exclude = "Win", Reason = "Windows keeps what is open")]
 [Category("Integration")]
 public sealed class LostLogTests

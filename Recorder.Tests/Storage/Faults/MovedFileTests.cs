@@ -95,7 +95,7 @@ public sealed class MovedFileTests
         time.Advance(TimeSpan.FromSeconds(3));
         Assert.That(() =>
         {
-            // Moved on for the pauses between two tries.
+            // The clock is advanced for the pauses between two attempts.
             time.Advance(TimeSpan.FromMilliseconds(50));
             return stage.Fixture.Messages.Any(said => said.Contains("were copied", StringComparison.Ordinal));
         }, Is.True.Eventually());
@@ -109,7 +109,7 @@ public sealed class MovedFileTests
         stage.Disk.Fault = DiskFault.Write;
         stage.Record(50);
         stage.AwaitMessage("cannot write now");
-        // The connection was dropped: the file is really gone.
+        // The connection was dropped, so the file is really gone.
         stage.Disk.Fault = DiskFault.Read;
         var refused = stage.Disk.Refused;
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(refused).Eventually());

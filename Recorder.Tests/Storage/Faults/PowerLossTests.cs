@@ -6,7 +6,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>A loss of power: the database keeps flushed commits only, the journal anything.</summary>
+/// <summary>A loss of power: the database keeps only flushed commits, and the journal may have any content.</summary>
 [Category("Process")]
 [Platform(Exclude = "Win", Reason = "cp copies what another program has open")]
 public sealed class PowerLossTests
@@ -59,14 +59,14 @@ public sealed class PowerLossTests
     [TestCase(true)]
     public void The_last_commit_survives_without_a_later_one(bool isRead)
     {
-        // A reader keeps the write-ahead log from being folded in.
+        // A reader keeps the write-ahead log from being checkpointed.
         using var reader = isRead ? RecorderDatabase.OpenForReading(_stage.Path) : null;
         reader?.Execute("BEGIN;");
         reader?.QueryFirst<long>("SELECT count(*) FROM orders");
-        // Twice: only the first checkpoint moves and flushes the pages that the reader releases.
+        // Done twice, because only the second checkpoint moves and flushes the pages that the reader releases.
         for (var orders = 120; orders <= 220; orders += 100)
         {
-            // One to be flushed because the bound is over, the others not.
+            // The first commit is flushed because the bound has passed; the others are not.
             _stage.Record(1);
             _stage.Flush();
             _stage.Record(99);
@@ -112,7 +112,7 @@ public sealed class PowerLossTests
         });
     }
 
-    // The system saves the pages of a mapped file at any time and in any order.
+    // The operating system saves the pages of a mapped file at any time and in any order.
     static void LosePages(string file, Random random)
     {
         var bytes = File.ReadAllBytes(file);

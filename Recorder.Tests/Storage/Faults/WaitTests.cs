@@ -30,7 +30,7 @@ public sealed class WaitTests
         stage.Record(300);
         _waits.AwaitOne(wait => wait.Reason == reason);
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(5).Eventually(), "a later attempt does not pass without the disk");
-        // Counted while it waits: the journal has everything, and the database nothing that survives a loss of power.
+        // Read during the wait: the journal has every event, and the database has none that would survive a loss of power.
         Assert.That(() => stage.Fixture.Store.Waits?.Queue, Is.EqualTo(new QueuedEvents(300, 0, stage.Path + ".journal")).Eventually());
         Assert.That(
             _waits.First(), Has.Property("Path").EqualTo(stage.Path).And.Property("ErrorCode").EqualTo(code).And.Property("IsOver").False);
@@ -76,7 +76,7 @@ public sealed class WaitTests
         using var stage = new FaultInjection(Settings);
         stage.Disk.Fault = fault;
         stage.Record(300);
-        // With Sync the first batch is in the file, and its commit reported a failure.
+        // With Sync, the first batch is in the file although its commit failed.
         Assert.That(() => stage.Disk.Refused, Is.GreaterThan(5).Eventually());
         stage.Fixture.Store.StopWithin(TimeSpan.Zero);
         stage.Fixture.Store.Flush(StoreFixture.Patience);

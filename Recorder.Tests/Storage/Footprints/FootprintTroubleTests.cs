@@ -7,7 +7,7 @@ using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>A footprint that cannot be written beside the database is stored in it. No partial file stays.</summary>
+/// <summary>A footprint that cannot be written beside the database is stored in the database. No incomplete file stays.</summary>
 [Category("Process")]
 public sealed class FootprintTroubleTests
 {
@@ -33,7 +33,7 @@ public sealed class FootprintTroubleTests
     [Test]
     public void A_footprint_that_cannot_be_written_whole_leaves_nothing_half_done()
     {
-        // A folder has the name of the file: the move onto it fails after everything was written.
+        // A folder has the name of the file, so the final move fails.
         using var fixture = Fixture(path => Directory.CreateDirectory(Path.Combine(path + ".footprints", Reference(Heavy), "in the way")));
         Record(fixture, Heavy, Made.Footprint(200, seed: 2));
         Assert.That(FootprintReader.Read(fixture.Path, Bar(fixture, 0)).Levels, Is.EqualTo(Heavy.Levels));
@@ -74,7 +74,7 @@ public sealed class FootprintTroubleTests
         Take(first, 0);
         Assert.That(disk.Files, Has.Count.EqualTo(1));
 
-        // Room for the beginning of a file, not for all of it.
+        // The disk has room for the first part of the file only.
         disk.FillUpTo(8 * 1024);
         Take(second, 1);
         Take(second with { Volume = 1 }, 2);

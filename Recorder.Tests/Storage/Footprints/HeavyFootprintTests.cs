@@ -10,7 +10,7 @@ using static Recorder.Tests.Storage.Footprints.HeavyFootprintHarness;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>Footprints too heavy for the database, from the intake to the files beside it and back.</summary>
+/// <summary>Footprints that are too large for the database, from the intake to the files beside it, and read back.</summary>
 [Category("Integration")]
 public sealed class HeavyFootprintTests
 {
@@ -114,7 +114,7 @@ public sealed class HeavyFootprintTests
     {
         using var fixture = Fixture();
         var run = fixture.Begin();
-        // As text the second would lose: 9... sorts after 1....
+        // A comparison as text would choose the wrong bar: "9..." sorts after "1...".
         var (first, second) = (Heavy with { Volume = 9 }, Heavy with { Volume = 10 });
         run.Accept(Made.Bar(0, second), StoreFixture.Start);
         run.Accept(StoreFixture.Bar(0), StoreFixture.Start);

@@ -3,10 +3,10 @@ using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Tests.Storage.Footprints;
 
-/// <summary>Made-up footprints.</summary>
+/// <summary>Generated footprints.</summary>
 static class Made
 {
-    /// <summary>A footprint of so many levels, the same for the same seed.</summary>
+    /// <summary>A footprint with a number of levels; the same seed gives the same footprint.</summary>
     internal static Footprint Footprint(int levels, int seed = 1)
     {
         var random = new Random(seed);

@@ -16,22 +16,22 @@ sealed class TinyDisk : IDisposable
     }
 
     /// <summary>
-    /// Its folder. SQLite resolves the link in this path and leaves the disk: it works only inside, with <see cref="InnerPath"/>.
+    /// Its folder. SQLite would resolve the link in this path and leave the disk, so SQLite must use <see cref="InnerPath"/>.
     /// </summary>
     internal string Path { get; }
 
-    /// <summary>Its folder as a program sees it that is started with <see cref="Enter"/>.</summary>
+    /// <summary>The path of its folder in a program that was started with <see cref="Enter"/>.</summary>
     internal string InnerPath => _mountPoint.Path;
 
     /// <summary>The beginning of a command line that starts a program inside.</summary>
     internal string[] Enter => ["nsenter", "--preserve-credentials", "--user", "--mount", "--wdns=/", $"--target={_holder.Id}"];
 
-    /// <summary>All files on it but the ballast.</summary>
+    /// <summary>All its files except the file that fills it.</summary>
     internal IReadOnlyList<string> Files => [.. Directory.GetFiles(Path, "*", SearchOption.AllDirectories).Where(file => file != Ballast)];
 
     string Ballast => System.IO.Path.Combine(Path, "ballast");
 
-    /// <summary>Mounts one, or skips the test where that is not allowed.</summary>
+    /// <summary>Mounts a disk, or skips the test if mounting is not allowed.</summary>
     /// <param name="megabytes">Its size.</param>
     internal static TinyDisk Mount(int megabytes = 1)
     {
@@ -63,7 +63,7 @@ sealed class TinyDisk : IDisposable
         throw new UnreachableException();
     }
 
-    /// <summary>Leaves no more than so many bytes free.</summary>
+    /// <summary>Leaves at most this many bytes free.</summary>
     internal void FillUpTo(int free)
     {
         using var ballast = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -75,7 +75,7 @@ sealed class TinyDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full.
+            // The disk is full.
             ballast.SetLength(ballast.Length - free);
         }
     }

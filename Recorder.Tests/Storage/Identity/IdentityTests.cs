@@ -3,7 +3,7 @@ using Recorder.Storage.Identity;
 
 namespace Recorder.Tests.Storage.Identity;
 
-/// <summary>Ids that are new, and ids that are made from names.</summary>
+/// <summary>New ids, and ids that are computed from names.</summary>
 public sealed class IdentityTests
 {
     // The example of RFC 9562, appendix A.4.
@@ -31,7 +31,7 @@ public sealed class IdentityTests
         Assert.That(made, Is.Unique);
     }
 
-    // Stored in files that exist: these may never change.
+    // Stored in existing files: these values must never change.
     [Test]
     public void The_same_strategy_and_instance_always_have_the_same_id()
     {

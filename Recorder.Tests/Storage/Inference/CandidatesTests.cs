@@ -5,7 +5,7 @@ using Recorder.Storage.Inference.Runs;
 
 namespace Recorder.Tests.Storage.Inference;
 
-/// <summary>The events of candidates that are kept: few of each order, and in the end none of an order that has ended.</summary>
+/// <summary>The kept events of candidates: a few per order, and after the end of an order none.</summary>
 public sealed class CandidatesTests
 {
     [Test]

@@ -29,7 +29,7 @@ public sealed class RecoveredInferenceTests
             new OrphanRecovery(connection, new WriteContext(shares: true), new RecorderSettings { BatchSize = 20 })
                 .Run(new JournalFolder(killed));
 
-        // The wall clock of the second run is in tables without inferred rows.
+        // The wall clock of the second run is stored only in tables without inferred rows.
         Assert.That(EventWriter.Differences(folder.File("calm.db"), killed).Where(IsInferred), Is.Empty);
         Assert.That(DatabaseCheck.Run(killed).Findings, Is.Empty);
     }

@@ -53,7 +53,7 @@ public sealed class JobCleaningTests
         RecorderStore.Open(Database).Dispose();
         Assert.That(Texts("SELECT ticker FROM strategy_execution_progress"), Has.Count.EqualTo(5));
         RecorderStore.Open(Database, new RecorderSettings { CleanJobs = new JobAges(TimeSpan.FromDays(30), null) }).Dispose();
-        // The job that was running has been closed by the first opening, because its process is not there.
+        // The first opening has ended the running job, because its process does not exist.
         Assert.That(Texts("SELECT run_id FROM strategy_execution_progress"), Is.EqualTo(new[] { "recent" }));
         Assert.That(Texts("SELECT run_id FROM strategy_run WHERE execution_status = 'archived'"), Is.Empty);
     }

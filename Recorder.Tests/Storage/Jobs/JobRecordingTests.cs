@@ -146,7 +146,7 @@ public sealed class JobRecordingTests
 
         using var reader = JobReader.Open(fixture.Path);
         var progress = reader.Progress("latest");
-        // Two items in 20 seconds, three remain: 30 seconds after the last one.
+        // Two items took 20 seconds and three remain: the end is 30 seconds after the last one.
         Assert.That(progress.Status.EstimatedCompletion, Is.EqualTo("2026-01-01T10:00:50.0000000Z"));
         Assert.That(progress.Summary, Is.EqualTo(new ProgressSummary(2, 1, 1, 3, 40)));
         Assert.That(progress.RecentResults.Select(item => item.Ticker), Is.EqualTo(new[] { "c", "b", "a" }));

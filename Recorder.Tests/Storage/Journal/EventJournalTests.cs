@@ -6,7 +6,7 @@ using Recorder.Storage.Journal;
 
 namespace Recorder.Tests.Storage.Journal;
 
-/// <summary>Appending to a journal and taking from it, on many threads, over many segments.</summary>
+/// <summary>Appends to a journal and takes events from it, with many threads and many segments.</summary>
 public sealed class EventJournalTests : JournalFixture
 {
     static readonly JournalLimits Small = new(SegmentSize: 64 * 1024, Files: 64 << 20, Memory: 1 << 20);
@@ -252,7 +252,7 @@ public sealed class EventJournalTests : JournalFixture
         return bytes;
     }
 
-    // As after a kill: no process has the files open, and no file was removed.
+    // The state after a kill: no process has the files open, and no file was removed.
     List<RecordedEvent> Left(EventJournal journal)
     {
         while (journal.TryTake(out _, out _, out _))

@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Footprints;
 
 namespace Recorder.Tests.Storage.Journal;
 
-/// <summary>Reading the journal of a process that has ended, complete or not.</summary>
+/// <summary>Reads the journal of a process that has ended, complete or incomplete.</summary>
 public sealed class OrphanedJournalTests : JournalFixture
 {
     const int Events = 200;
@@ -47,7 +47,7 @@ public sealed class OrphanedJournalTests : JournalFixture
     {
         var path = Leave();
         var bytes = File.ReadAllBytes(path);
-        // As when the hook was killed before it stored the length.
+        // The state of a hook that was killed before it stored the length.
         Array.Clear(bytes, FrameAt(bytes, 100), sizeof(int));
         File.WriteAllBytes(path, bytes);
         using var leftover = OrphanedJournal.Find(Journals, new HashSet<Guid>()).Single();
@@ -56,7 +56,7 @@ public sealed class OrphanedJournalTests : JournalFixture
         Assert.That(leftover.Damaged, Is.Zero);
     }
 
-    // The inside of such a frame must not look like one that was changed.
+    // The bytes inside such a frame must not look like a changed frame.
     [Test]
     public void Of_no_kind_of_event_is_a_frame_that_was_never_finished_counted_as_changed()
     {
@@ -95,7 +95,7 @@ public sealed class OrphanedJournalTests : JournalFixture
             var bytes = (byte[])sound.Clone();
             var frame = random.Next(Events);
             var start = FrameAt(bytes, frame);
-            // Not in the length: a frame without it, or with another one, is not a frame.
+            // The length is not changed, because bytes with a wrong length are not a frame.
             var at = random.Next(start + sizeof(int), FrameAt(bytes, frame + 1) - Frame.Alignment);
             bytes[at] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(path, bytes);
@@ -160,7 +160,7 @@ public sealed class OrphanedJournalTests : JournalFixture
     static RunIntake Run(EventJournal journal) =>
         new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), EventSource.Live, journal, BarOverflow.Dropped, TimeProvider.System, number: 1);
 
-    // A journal of orders as a kill leaves it; gives the one file that has events.
+    // Writes a journal of orders in the state that a kill leaves. Returns the only file with events.
     string Leave()
     {
         var journal = Journal();

@@ -4,7 +4,7 @@ using Recorder.Storage.Journal;
 
 namespace Recorder.Tests.Storage.Journal;
 
-/// <summary>A file of the journal, touched ahead of the hooks.</summary>
+/// <summary>A file of the journal: its pages are made writable before the hooks need them.</summary>
 public sealed class SegmentFileTests : JournalFixture
 {
     const int Size = 64 * 1024;

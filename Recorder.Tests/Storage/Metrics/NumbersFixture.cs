@@ -7,7 +7,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Storage.Metrics;
 
-/// <summary>A store whose runs trade one future worth 50 a point, tick 0.25, with bars of a minute, and the computed rows.</summary>
+/// <summary>A store with runs that trade one future (50 per point, tick size 0.25) over one-minute bars, and their computed rows.</summary>
 sealed class NumbersFixture(RecorderSettings? settings = null) : IDisposable
 {
     int _fills;

@@ -5,7 +5,7 @@ using Recorder.Storage.Intake;
 namespace Recorder.Tests.Storage.Metrics;
 
 /// <summary>
-/// MAE and MFE beside the positions of the platform: those of the trade from flat to flat that equals the position, or null with a reason.
+/// MAE and MFE of the platform's positions. They equal the values of the matching trade from flat to flat, or are null with a reason.
 /// </summary>
 public class PositionExcursionsTests
 {
@@ -37,7 +37,7 @@ public class PositionExcursionsTests
         Sell(1, 4, 103);
         Sell(1, 6, 97);
         Position("P", 1, 6, Side.Buy);
-        // 1 of 100: at best 104, +200, at worst 98, -100. Then 2 of 101: at best 103, +200. Then 1 of 101: at worst 96, -250.
+        // 1 at 100: best price 104, +200; worst 98, -100. Then 2 at 101: best 103, +200. Then 1 at 101: worst 96, -250.
         Assert.That(Positions(), Is.EqualTo(new[] { "P -250.0 200.0 1 USD" }));
     }
 
@@ -49,7 +49,7 @@ public class PositionExcursionsTests
         Buy(1, 7, 99);
         Position("P1", 1, 3, Side.Buy);
         Position("P2", 3, 7, Side.Sell);
-        // Long of 100 over 98 to 104; short of 101 over 95 to 103.
+        // Long at 100, prices 98 to 104; short at 101, prices 95 to 103.
         Assert.That(Positions(), Is.EqualTo(new[] { "P1 -100.0 200.0 1 USD", "P2 -100.0 300.0 2 USD" }));
     }
 

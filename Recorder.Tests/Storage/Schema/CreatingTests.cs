@@ -79,7 +79,7 @@ public class CreatingTests : SchemaFixture
             }
             catch (Exception error)
             {
-                // Given to the test's own thread, which asserts on it.
+                // Passed to the thread of the test, so that the assertion runs there.
                 failures.Enqueue(error);
             }
         })).ToArray();
@@ -94,7 +94,7 @@ public class CreatingTests : SchemaFixture
     [Test]
     public void A_creation_that_was_killed_half_way_is_done_again()
     {
-        // The files after such a kill: an empty file and a journal without content.
+        // The files after such a kill: an empty file and an empty journal.
         File.WriteAllBytes(Folder.File("recorder.db"), []);
         File.WriteAllBytes(Folder.File("recorder.db-journal"), new byte[512]);
         using SqliteConnection connection = RecorderDatabase.OpenForWriting(Folder.File("recorder.db"));

@@ -7,8 +7,10 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>Files whose creation did not end: pages but no table, with and without a hot journal, which is one that SQLite has to roll
-/// back. None of them is locked, so no opening may wait.</summary>
+/// <summary>
+/// Files with an unfinished creation: they have pages but no table. Some have a hot journal, which SQLite has to roll back. No file is
+/// locked, so no opening may wait.
+/// </summary>
 public class HalfCreatedTests : SchemaFixture
 {
     [TestCase("PRAGMA user_version = 0;")]
@@ -34,7 +36,7 @@ public class HalfCreatedTests : SchemaFixture
         Refused.Always(Folder, copy, DatabaseRefusal.CannotOpen, "left unfinished");
     }
 
-    // A creation that is killed while it commits leaves its journal and the first pages of the file, in their order.
+    // A creation that is killed during its commit leaves its journal and the first pages of the file.
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(int.MaxValue)]
@@ -60,8 +62,8 @@ public class HalfCreatedTests : SchemaFixture
         return path;
     }
 
-    // The journal of a transaction that is not committed, with the pages that its commit has written when it is killed; with the old first
-    // page when it has written none.
+    // The journal of an uncommitted transaction, and the pages that its commit had written when it was killed. If the commit had written no
+    // page, the file has the old first page.
     string HotCopy(string path, Action<SqliteConnection> change, int pages)
     {
         string copy = Folder.File("copy.db");
@@ -70,7 +72,7 @@ public class HalfCreatedTests : SchemaFixture
         {
             user.Execute("BEGIN IMMEDIATE;");
             change(user);
-            // A spill of the cache writes the header of the journal, which makes it hot.
+            // When the cache is spilled, SQLite writes the header of the journal, which makes the journal hot.
             user.Execute("PRAGMA cache_size = 1;");
             user.Execute("CREATE TABLE spilled(a);");
             File.Copy(path + "-journal", copy + "-journal");

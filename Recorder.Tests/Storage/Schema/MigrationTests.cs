@@ -11,7 +11,7 @@ using Recorder.Storage.Tables.Bars;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>Fixture of the migrations: the v2 core as designed, filled, migrated, and read again row by row.</summary>
+/// <summary>Fixture of the migrations: fills the v2 core in its original form, migrates it, and reads it again row by row.</summary>
 public partial class MigrationTests : SchemaFixture
 {
     const string Backup = "recorder.v0.20260131T235958Z.backup.db";
@@ -156,12 +156,12 @@ public partial class MigrationTests : SchemaFixture
             start.SignalAndWait();
             try
             {
-                // Each has a clock of its own, so that a second backup would have another name.
+                // Each opening has a separate clock, so that a second backup would have another name.
                 RecorderDatabase.OpenForWriting(path, new StoppedClock(Now.AddMinutes(Interlocked.Increment(ref clock)))).Dispose();
             }
             catch (Exception error)
             {
-                // Given to the test's own thread, which asserts on it.
+                // Passed to the thread of the test, so that the assertion runs there.
                 failures.Enqueue(error);
             }
         })).ToArray();

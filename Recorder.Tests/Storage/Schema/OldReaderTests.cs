@@ -6,7 +6,7 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>A file of this recorder in the hands of a program with an old SQLite.</summary>
+/// <summary>A file of this recorder, opened by a program with an old SQLite.</summary>
 [Category("Integration")]
 public sealed class OldReaderTests : RecordedFixture
 {

@@ -5,8 +5,8 @@ using Recorder.Tests.Plugin.Loading;
 namespace Recorder.Tests.Storage.Schema;
 
 /// <summary>
-/// The native SQLite 3.35.5 of an older package: DB Browser for SQLite 3.12 reads files with it. Nothing else in the process may have the
-/// file open, because two SQLites in a process do not see each other's locks.
+/// The native SQLite 3.35.5 of an older package; DB Browser for SQLite 3.12 uses this version. The process must not have the file open
+/// elsewhere, because two SQLite libraries in a process do not see each other's locks.
 /// </summary>
 sealed class OldSqlite : IDisposable
 {

@@ -8,14 +8,14 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>The views as DB Browser shows them, with a small sweep.</summary>
+/// <summary>The views in the form that DB Browser shows, with a small sweep.</summary>
 [Category("Integration")]
 public class PeopleViewTests : CommandFixture
 {
     // A screen of 1280 pixels shows some nine columns.
     const int FirstScreen = 9;
 
-    // v_bars and v_indicators are for programs too and keep the exact form.
+    // v_bars and v_indicators are for programs too, so their times are not shortened.
     const string People = "type = 'view' AND name GLOB 'v_*' AND name NOT IN ('v_bars', 'v_indicators')";
 
     [TestCase("v_runs", "strategy instance net_profit status symbol run_type")]
@@ -160,7 +160,7 @@ public class PeopleViewTests : CommandFixture
         var random = new Random(7);
         for (var number = 0; number < 400; number++)
         {
-            // Many in the same second, with and without a fraction, around the end of a year.
+            // Many times in the same second, with and without a fraction, around the end of a year.
             var time = UtcText.Format(new DateTime(2025, 12, 31, 23, 59, 50, DateTimeKind.Utc).AddSeconds(random.Next(20))
                 .AddTicks(random.Next(3) * random.Next(10_000_000)));
             model.Execute(

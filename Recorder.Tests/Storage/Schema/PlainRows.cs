@@ -35,7 +35,7 @@ static class PlainRows
             + "'2024-03-01T09:00:00Z');",
     ];
 
-    /// <summary>Every value of every core row with its type, and the highest ids given so far.</summary>
+    /// <summary>Every value of every core row with its type, and the highest ids used so far.</summary>
     public static string Dump(string path)
     {
         using SqliteConnection connection = SchemaFolder.Connect(path);

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>A folder for each test of a file's shape.</summary>
+/// <summary>A folder for each test of a file's schema.</summary>
 public abstract class SchemaFixture
 {
     /// <summary>The folder.</summary>

@@ -5,18 +5,18 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>A folder of its own for one test, with actions on its files.</summary>
+/// <summary>A separate folder for one test, with actions on its files.</summary>
 sealed class SchemaFolder : TestFolder
 {
-    /// <summary>Everything in it, in order, with commas between.</summary>
+    /// <summary>Names of all files and folders in it, sorted, separated by commas.</summary>
     public string Listing => string.Join(", ", Names);
 
-    /// <summary>Every file's name and content, to show that nothing has changed.</summary>
+    /// <summary>Name and content of every file, to show that nothing has changed.</summary>
     public string[] Contents => Directory.EnumerateFiles(Path).Order(StringComparer.Ordinal)
         .Select(file => System.IO.Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file))))
         .ToArray();
 
-    /// <summary>A plain connection, as another program would make it.</summary>
+    /// <summary>A plain connection, like the connection of another program.</summary>
     public static SqliteConnection Connect(string path)
     {
         var connection = new SqliteConnection($"Data Source={path};Pooling=False;Default Timeout=1");
@@ -24,7 +24,7 @@ sealed class SchemaFolder : TestFolder
         return connection;
     }
 
-    /// <summary>Makes a database of the given statements and closes it.</summary>
+    /// <summary>Makes a database with the given statements and closes it.</summary>
     public string Database(string name, params string[] statements)
     {
         using SqliteConnection connection = Connect(File(name));
@@ -36,11 +36,11 @@ sealed class SchemaFolder : TestFolder
         return File(name);
     }
 
-    /// <summary>Makes a database of the plain v2 core and closes it.</summary>
+    /// <summary>Makes a database with only the v2 core and closes it.</summary>
     public string PlainCore(string name = "recorder.db", params string[] more) =>
         Database(name, [.. Recorder.Storage.Sqlite.SqlScript.Split(Source("plain_v2.sql")), .. more]);
 
-    /// <summary>Path of a file that lies beside these tests in the source tree.</summary>
+    /// <summary>Path of a file beside these tests in the source tree.</summary>
     public static string SourcePath(string name) => System.IO.Path.Combine(RepositoryRoot(), "Recorder.Tests", "Storage", "Schema", name);
 
     public static string Source(string name) => System.IO.File.ReadAllText(SourcePath(name));

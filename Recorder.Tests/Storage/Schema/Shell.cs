@@ -4,10 +4,10 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>The sqlite3 shell: a second, real process with an SQLite of its own.</summary>
+/// <summary>The sqlite3 shell: a separate real process with its own SQLite.</summary>
 static class Shell
 {
-    /// <summary>Starts it on a file. Where it is not installed the test is skipped, saying so.</summary>
+    /// <summary>Starts it on a file. If it is not installed, the test is skipped with a message.</summary>
     public static Process Start(string path)
     {
         try

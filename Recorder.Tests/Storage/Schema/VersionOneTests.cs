@@ -6,7 +6,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>A file of version 1, as the first release made it.</summary>
+/// <summary>A file of version 1, made by the first release.</summary>
 public sealed class VersionOneTests : SchemaFixture
 {
     static readonly string[] Rows =

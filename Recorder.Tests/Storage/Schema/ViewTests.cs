@@ -9,7 +9,7 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Storage.Schema;
 
-/// <summary>The views against the tables beneath them, on two recorded runs that go over the end of a month.</summary>
+/// <summary>Compares the views with their tables, for two recorded runs over the end of a month.</summary>
 [Category("Integration")]
 public class ViewTests
 {

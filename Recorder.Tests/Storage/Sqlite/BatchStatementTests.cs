@@ -6,7 +6,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Sqlite;
 
-/// <summary>One statement for all rows of a batch writes the same as one statement a row.</summary>
+/// <summary>One statement for all rows of a batch writes the same rows as one statement per row.</summary>
 public sealed class BatchStatementTests
 {
     static readonly string?[] Texts = ["", "plain", "Größe €", "😀", "a\0b", null, new string('x', 200_000)];

@@ -5,7 +5,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Tests.Storage.Sqlite;
 
-/// <summary>Rows of values: the same in the table whether they are few, which go one by one, or many, which go with one command.</summary>
+/// <summary>The table has the same rows if few rows are written one by one, and if many are written with one command.</summary>
 public sealed class ValueRowsTests
 {
     [TestCase(0)]

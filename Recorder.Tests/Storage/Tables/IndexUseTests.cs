@@ -9,10 +9,10 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Tables;
 
-/// <summary>An index that no query uses only makes the file larger and every write slower.</summary>
+/// <summary>Every index must be used by a query: an unused index makes the file larger and every write slower.</summary>
 public sealed partial class IndexUseTests
 {
-    // The document of the progress schema names them, for queries of its own programs.
+    // The document of the progress schema names these indexes, for queries of its own programs.
     static readonly string[] OfDocument = ["ix_run_progress_update", "ix_progress_processed_at"];
 
     [Test]
@@ -30,7 +30,7 @@ public sealed partial class IndexUseTests
             }
             catch (SqliteException)
             {
-                // A part of a statement, or one over tables that it attaches or makes itself.
+                // A part of a statement, or a statement over tables that the statement itself attaches or creates.
             }
         }
 
@@ -59,7 +59,7 @@ public sealed partial class IndexUseTests
         where field.IsLiteral && field.FieldType == typeof(string)
         select (string)field.GetRawConstantValue()!;
 
-    // All of a view, and the rows of one run.
+    // All rows of a view, and the rows of one run.
     static IEnumerable<string> Views(SqliteConnection model)
     {
         foreach (var view in SchemaObject.ReadAll(model).Where(part => part.Type == "view").Select(part => part.Name))

@@ -18,7 +18,7 @@ public sealed class OrderIndependenceTests
         EventWriter.Write(folder.File("calm.db"), events, () => 1);
 
         var hostile = events.Concat(events.Where(_ => random.Next(4) == 0)).OrderBy(_ => random.Next()).ToList();
-        // A tiny cache: almost every row is read from the file.
+        // A very small cache, so that almost every row is read from the file.
         EventWriter.Write(folder.File("hostile.db"), hostile, () => random.Next(1, 30), limit: random.Next(1, 20));
 
         Assert.That(EventWriter.Differences(folder.File("calm.db"), folder.File("hostile.db")), Is.Empty);
@@ -30,7 +30,7 @@ public sealed class OrderIndependenceTests
     {
         using var folder = new TestFolder();
         var random = new Random(seed);
-        // Nearly in order, as on a platform: most fills come after all others, some do not.
+        // Almost in order, as on a platform: most fills are the latest of their book, some are not.
         var events =
             RandomRun.Events(seed, steps: 60).Select((e, place) => (e, place: place + (random.Next(10) == 0 ? random.Next(40) : 0)))
                 .OrderBy(e => e.place).Select(e => e.e).ToList();

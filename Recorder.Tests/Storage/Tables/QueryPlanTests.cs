@@ -9,17 +9,15 @@ using Recorder.Storage.Tables.Runs;
 
 namespace Recorder.Tests.Storage.Tables;
 
-/// <summary>
-/// Writing does not slow down as a run grows: no statement of a batch reads through a table, nor through all rows of a run.
-/// </summary>
+/// <summary>Writing does not slow down as a run grows: no statement of a batch scans a table, or all rows of a run.</summary>
 public sealed partial class QueryPlanTests
 {
-    // Not of a batch: the runs are read once before the whole log, the owners of a run change at its start, and the lists of datasets and
-    // registrations are read by commands.
+    // These statements do not belong to a batch. The runs are read once before the whole log, the owners of a run change at its start, and
+    // commands read the lists of datasets and registrations.
     static readonly System.Type[] LeftOut =
         [typeof(RunOwners), typeof(OwnersTable), typeof(RegistrationsTable), typeof(CandleCacheTable), typeof(StoredDatasetsTable)];
 
-    // The number of events is read once, too.
+    // The number of events is also read only once.
     static IEnumerable<TestCaseData> Statements() =>
         from table in typeof(RecorderDatabase).Assembly.GetTypes()
         where !LeftOut.Contains(table)
@@ -51,8 +49,8 @@ public sealed partial class QueryPlanTests
         }
 
         Assert.That(plan, Is.Not.Empty);
-        // json_each is the only virtual table here: a list of keys, scanned on purpose. Its name in a plan differs between SQLite's
-        // versions.
+        // json_each, a list of keys that is scanned on purpose, is the only virtual table here. Its name in a plan differs between versions
+        // of SQLite.
         Assert.That(plan, Has.None.Match("^SCAN (?!.*VIRTUAL TABLE)"));
         Assert.That(plan, Has.None.Match(@"(orders|executions|positions|position_changes|bars|ingest_events).*\(run_id=\?\)"));
     }

@@ -4,7 +4,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Tests.Storage.Time;
 
-/// <summary>The one text form of a time, read fast and read strictly, by a parser of its own and by the framework's.</summary>
+/// <summary>The only text form of a time. The recorder's parser and the parser of the framework read it strictly.</summary>
 public sealed class UtcTextTests
 {
     [FsCheck.NUnit.Property]

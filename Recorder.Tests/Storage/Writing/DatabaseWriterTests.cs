@@ -10,7 +10,7 @@ using Recorder.Storage.Writing;
 
 namespace Recorder.Tests.Storage.Writing;
 
-/// <summary>The writer when the disk is in the way.</summary>
+/// <summary>The writer with a failing or full disk.</summary>
 public sealed class DatabaseWriterTests
 {
     [Test]
@@ -28,7 +28,7 @@ public sealed class DatabaseWriterTests
                 MaxRetryDelay = TimeSpan.FromMilliseconds(2),
                 Log = text =>
                 {
-                    // The writer's own thread and connection: room is made between two tries.
+                    // On the writer's own thread and connection, space is freed between two attempts.
                     said.Add(text);
                     connection!.Execute("PRAGMA max_page_count = 100000;");
                 },

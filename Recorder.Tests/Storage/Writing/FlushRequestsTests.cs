@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Metrics;
 
 namespace Recorder.Tests.Storage.Writing;
 
-/// <summary>Waiting for one run while another one that shares the file never stops.</summary>
+/// <summary>Waits for one run while another run in the same file never stops.</summary>
 public sealed class FlushRequestsTests
 {
     [Test]
@@ -59,7 +59,7 @@ public sealed class FlushRequestsTests
         var journal = new EventJournal(folder: null, new JournalLimits(1 << 16, Files: 0, 1 << 26));
         var requests = new FlushRequests(journal);
         var isOver = false;
-        // Completes only when the position has moved: a request that is missed then is missed for good.
+        // The request completes only when the position moves. If the writer misses the request then, it never completes.
         var reader = new Thread(() =>
         {
             while (!Volatile.Read(ref isOver))
@@ -83,7 +83,7 @@ public sealed class FlushRequestsTests
         Assert.That(answered, Is.EqualTo(events));
     }
 
-    // Whenever the writer looks at the clock, another run has accepted a bar more: there is always something left to take.
+    // Whenever the writer reads the clock, another run has accepted one more bar, so there is always something to take.
     sealed class BusyTime : TimeProvider
     {
         RunIntake? _other;

@@ -9,7 +9,7 @@ using Recorder.Tests.Storage.Metrics;
 
 namespace Recorder.Tests.Storage.Writing;
 
-/// <summary>When the numbers of a run are computed.</summary>
+/// <summary>When the metrics of a run are computed.</summary>
 public class RunsUnderWayTests
 {
     [Test]
@@ -56,7 +56,7 @@ public class RunsUnderWayTests
                 () =>
                 {
                     computed++;
-                    // The test checks that it takes two seconds and fails.
+                    // The computation takes two seconds and fails; the test checks both.
                     time.Advance(TimeSpan.FromSeconds(2));
                     throw new InvalidOperationException("no file");
                 },
@@ -122,7 +122,7 @@ public class RunsUnderWayTests
                     throw new InvalidOperationException("no file");
                 },
                 runs);
-            // Longer than the rest, which is longer than the interval.
+            // A time longer than the pause, which is longer than the interval.
             time.Advance(TimeSpan.FromMinutes(5));
         }
 
@@ -239,7 +239,7 @@ public class RunsUnderWayTests
         Assert.That(fixture.One<long>("SELECT count(*) FROM closed_trades"), Is.Zero, "all or nothing");
     }
 
-    /// <summary>A clock that moves on by a millisecond whenever the wall clock is read.</summary>
+    /// <summary>A clock that advances by a millisecond at each reading of the wall clock.</summary>
     sealed class TickingTime : TimeProvider
     {
         long _reads;

@@ -124,7 +124,7 @@ namespace EmaBracketScalper
                 Enter(Side.Sell);
         }
 
-        // Trailing exit: after enough profit, it closes when half of it is lost.
+        // Trailing exit: after enough profit, the position is closed when half of the profit is lost.
         private void OnUpdateBar(object sender, HistoryEventArgs e)
         {
             var position = Core.Positions.FirstOrDefault(p => p.Symbol == CurrentSymbol && p.Account == CurrentAccount);

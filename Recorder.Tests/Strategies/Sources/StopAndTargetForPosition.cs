@@ -128,7 +128,7 @@ namespace Examples.Protection
             if (position.Id != this.positionId)
                 return;
 
-            // The rest of the pair is cancelled with the position.
+            // The other order of the pair is cancelled with the position.
             foreach (var order in Core.Orders.Where(o => o.PositionId == this.positionId).ToList())
                 order.Cancel();
 

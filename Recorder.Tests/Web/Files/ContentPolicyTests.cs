@@ -9,7 +9,7 @@ public sealed class ContentPolicyTests
     [Test]
     public void A_script_has_the_hash_that_browsers_expect()
     {
-        // From the documentation of the header at MDN.
+        // The example from the documentation of the header at MDN.
         var policy = ContentPolicy.Of("", "doSomething();", "var inline = 1;");
         Assert.That(policy, Does.Contain(
             "script-src 'sha256-RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc=' 'sha256-B2yPHKaXnvFWtRChIbabYmUBFZdVfKKXHbWtWidDVF8='"));

@@ -17,7 +17,7 @@ public sealed partial class ReportFileTests : CommandFixture
         Assert.That(Backtest("--strategy", "MaCross", "--report", Path("report.html")).Code, Is.Zero);
         var html = File.ReadAllText(Path("report.html"));
         using var data = Data(html);
-        // Without the library, which names addresses in its licence and in namespaces.
+        // Without the charting library, because it has web addresses in its licence and namespaces.
         var own = html.Replace(PageFiles.Text("echarts.js"), "", StringComparison.Ordinal);
         Assert.Multiple(() =>
         {

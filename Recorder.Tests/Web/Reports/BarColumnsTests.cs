@@ -66,7 +66,7 @@ public sealed class BarColumnsTests
             Volume = at,
         })];
 
-    // The same arithmetic as the page's, written down a second time.
+    // The same arithmetic as in the page, written again in C#.
     static List<(string Time, double Open, double High, double Low, double Close)> Unpack(BarColumns columns)
     {
         var unit = Math.Pow(10, columns.Decimals);

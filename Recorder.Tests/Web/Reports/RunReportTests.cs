@@ -8,7 +8,7 @@ using Recorder.Web.Reports;
 
 namespace Recorder.Tests.Web.Reports;
 
-/// <summary>The numbers of the demo's report against queries of the same file.</summary>
+/// <summary>Compares the numbers of the demo's report with queries of the same file.</summary>
 [Category("Integration")]
 public sealed class RunReportTests : RecordedFixture
 {
@@ -58,7 +58,7 @@ public sealed class RunReportTests : RecordedFixture
     {
         var report = Read();
         using var file = RecorderDatabase.OpenForReading(Database);
-        // By the platform's own order ids: the fill that brings the position to zero is of a leg with this role.
+        // Identified by the platform's order ids: the fill that closes the position belongs to a leg with this role.
         var byRole = file.Query<(string, long)>(
             $"""
             SELECT l.oco_role, count(*) FROM position_changes c JOIN order_oco_links l ON l.run_id = c.run_id AND l.order_id = c.order_id

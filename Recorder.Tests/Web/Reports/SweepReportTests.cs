@@ -8,7 +8,7 @@ using Recorder.Web.Reports;
 
 namespace Recorder.Tests.Web.Reports;
 
-/// <summary>The numbers of a sweep's report against the same file and against <c>recorder validate</c>.</summary>
+/// <summary>Compares the numbers of a sweep's report with the same file and with <c>recorder validate</c>.</summary>
 [Category("Integration")]
 public sealed class SweepReportTests : RecordedFixture
 {
@@ -55,7 +55,7 @@ public sealed class SweepReportTests : RecordedFixture
             Assert.That(luck.BestRunId, Is.EqualTo(file.QuerySingle<string>(
                 "SELECT run_id FROM run_metrics_kv WHERE key = 'sharpe' AND value IS NOT NULL ORDER BY value DESC LIMIT 1")));
             Assert.That(luck.Trials, Is.EqualTo(6));
-            // One of the six ended on its first day: it counts as tried, and does not take the days of the others away.
+            // One of the six runs ended on its first day. It counts as a trial, and the other runs keep their days.
             Assert.That(luck.Deflated, Is.EqualTo(Stored("deflated_sharpe", "dsr")).And.InRange(0, 1));
             Assert.That(luck.ExpectedBest, Is.EqualTo(Stored("deflated_sharpe", "sr_0") * Math.Sqrt(252)).Within(1e-9));
             Assert.That(luck.Overfitting, Is.EqualTo(Stored("overfitting", "pbo")));

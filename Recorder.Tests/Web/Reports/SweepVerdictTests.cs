@@ -16,7 +16,7 @@ public sealed class SweepVerdictTests
     [TestCase(0.5, "WARNING", "spike")]
     public void The_best_run_is_a_plateau_or_a_spike_by_its_neighbours(double neighbour, string level, string word)
     {
-        // The runs with 1 and 3 are two steps apart, so that only the one with 2 is a neighbour.
+        // The runs with 1 and 3 are two steps apart, so only the run with 2 is a neighbour of both.
         var finding = Verdict(Certain, -9, neighbour, 3).Single(each => each.Text.Contains("neighbours average", StringComparison.Ordinal));
         Assert.That((finding.Level, finding.Text.Contains(word, StringComparison.Ordinal)), Is.EqualTo((level, true)));
     }

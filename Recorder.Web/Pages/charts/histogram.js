@@ -82,7 +82,7 @@ export function histogram(theme, { list, name, counted, show, color, lines }) {
                         xAxis: line.at,
                         name: line.name,
                         lineStyle: { color: line.color, type: line.isStrong ? "solid" : "dotted", width: line.isStrong ? 2.5 : 1.2 },
-                        // Names stand at two heights, so that those of near lines do not cover each other.
+                        // Names have two heights, so that the names of neighbouring lines do not cover each other.
                         label: {
                             formatter: line.name,
                             color: line.color,

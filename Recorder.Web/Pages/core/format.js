@@ -156,7 +156,7 @@ export function sign(value) {
 
 /** @type {Record<string, string>} */
 const reasons = {
-    no_multiplier: "the worth of a unit of price is not known",
+    no_multiplier: "the money value of one unit of price is not known",
     no_tick_size: "the tick size is not known",
     no_price: "a fill has no price",
     no_fee: "a fill has no fee",
@@ -165,13 +165,13 @@ const reasons = {
     found_position: "the position was open before the recording",
     no_marks: "no prices inside the holding time",
     still_open: "the position is still open",
-    no_excursion: "the price never went that way",
+    no_excursion: "the price never moved in that direction",
     no_start_balance: "the balance at the start is not known",
     too_few: "too few values",
     flat: "all values are the same",
     ruined: "the equity fell to zero",
     no_drawdown: "there was no drawdown",
-    no_recovery: "no drawdown was made good",
+    no_recovery: "no drawdown has recovered",
     no_losses: "there was no loss",
     no_wins: "there was no win",
     all_even: "neither wins nor losses",

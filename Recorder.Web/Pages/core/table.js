@@ -60,7 +60,7 @@ export function createTable({ caption, columns, rows, file, page = 50, sort = -1
         const value = columns[by].value;
         const compare = (/** @type {any} */ a, /** @type {any} */ b) =>
             typeof a === "number" ? a - b : String(a).localeCompare(String(b));
-        // Rows without a value stand at the end, whatever the direction.
+        // Rows without a value come last in both directions.
         return [...shown].sort((left, right) => {
             const [a, b] = [value(left), value(right)];
             return a == null || b == null ? Number(a == null) - Number(b == null) : down ? compare(b, a) : compare(a, b);

@@ -15,7 +15,7 @@ export function distribution(trades, currency) {
         height: 300,
         label: `Results of ${trades.length} trades; mean ${number(mean(results))}, median ${number(median(results))} ${currency}.`,
         about:
-            "Number of trades by net result. Each bar holds its lower limit and not its upper one. Zero is a limit, " +
+            "Number of trades by net result. A bar includes its lower limit, but not its upper limit. Zero is a limit, " +
             "so no bar mixes gains and losses. Mean and median are of all trades shown.",
         csv: () => [["from", "to", "trades"], ...list.map(bin => [bin.from, bin.to, bin.count])],
         option: theme =>

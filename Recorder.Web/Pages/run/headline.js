@@ -143,7 +143,7 @@ export function footer(made) {
     return h(
         "footer",
         null,
-        `Made by QuantowerRecorder on ${day(made)}. All times are UTC. All data is inside this file; it asks ` +
-            "nothing of the network. Charts: Apache ECharts 6.0.0 (Apache License 2.0).",
+        `Made by QuantowerRecorder on ${day(made)}. All times are UTC. All data is inside this file; it makes ` +
+            "no network requests. Charts: Apache ECharts 6.0.0 (Apache License 2.0).",
     );
 }

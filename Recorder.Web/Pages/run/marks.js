@@ -1,4 +1,4 @@
-// What is drawn over the candles. Each function makes a series of ECharts from what lies in the window.
+// The marks that are drawn over the candles. Each function makes a series of ECharts from the marks in the window.
 
 const DASHES = { TP: [8, 4], SL: [3, 3], OTHER: [1, 4] };
 

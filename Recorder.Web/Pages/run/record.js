@@ -44,7 +44,7 @@ function counters({ health }) {
         h(
             "p.note",
             null,
-            "Merged events changed no row, because another report says the same or more. Retried commits: " +
+            "Merged events changed no row, because another report is equal or more complete. Retried commits: " +
                 `${exact(health.retries)}. Longest wait: ${duration(health.longestWaitMs)}. Events in memory alone: ` +
                 `${exact(health.unjournaled)}. SQLite ${health.sqliteVersion}.`,
         ),

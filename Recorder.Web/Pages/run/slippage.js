@@ -45,15 +45,15 @@ export function slippage(report) {
             "div.panel",
             null,
             h("header", null, h("h3", null, "Slippage")),
-            empty("No slippage", "No fill has both a price that was meant and a tick size."),
+            empty("No slippage", "No fill has both an intended price and a tick size."),
         );
     return histogram(
         "Slippage",
         "slippage",
         known,
         "ticks",
-        "Price paid beyond the price that was meant, in ticks; negative is better than meant. The price that was " +
-            "meant: the trigger of a stop, the limit of a limit order, the last price before the submission of a " +
+        "Price paid beyond the intended price, in ticks; negative is better than intended. The intended price: " +
+            "the trigger of a stop, the limit of a limit order, the last price before the submission of a " +
             `market order. Mean ${number(mean(known))} ticks.`,
     );
 }
@@ -128,7 +128,7 @@ export function slippageTable(report) {
     const panel = h("div.panel", null, h("header", null, h("h3", null, "Slippage by order type")));
     panel.append(
         groups.size === 0
-            ? empty("No slippage", "No fill has a price that was meant.")
+            ? empty("No slippage", "No fill has an intended price.")
             : createTable({
                   caption: "Slippage by order type",
                   file: "slippage-by-type",

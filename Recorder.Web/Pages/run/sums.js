@@ -93,7 +93,7 @@ export function byWeekday(trades, currency) {
 export function byEnd(trades, currency) {
     const names = [...new Set(trades.map(trade => trade.end.reason))].sort();
     return sumsBy(trades, currency, {
-        title: "By what closed it",
+        title: "By exit reason",
         file: "by-end",
         about:
             "Sum of the net results by exit reason, which the file holds as exit_reason. The panel of a trade has the " +

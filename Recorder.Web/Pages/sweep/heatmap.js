@@ -25,7 +25,7 @@ export function heatmapSection(report, state, pick) {
             draw: () => {},
         };
     if (differing.length === 1) return singleSection(report, state, pick);
-    // The two parameters with the most values say the most.
+    // The two parameters with the most values are shown first.
     const order = differing.map((_, at) => at).sort((a, b) => steps(runs, b).length - steps(runs, a).length);
     let [across, down, isSmooth, pickOf] = [order[0], order[1], false, "best"];
     const options = differing.map((name, at) => /** @type {[string, string]} */ ([String(at), name]));

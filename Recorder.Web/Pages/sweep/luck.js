@@ -55,7 +55,7 @@ function facts({ luck }) {
     /** @type {Array<[string, string, string]>} */
     const rows = [
         ["Runs tried", exact(luck.trials), "Every recorded run of the strategy and kind, also those outside this report."],
-        ["Really different runs", exact(luck.distinctTrials), "Runs whose daily returns correlate by 0.5 or more count as one."],
+        ["Really different runs", exact(luck.distinctTrials), "Runs with daily returns that correlate by 0.5 or more count as one."],
         [
             "Luck line (annual Sharpe)",
             number(luck.expectedBest),

@@ -1,6 +1,6 @@
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>The addition to a backtest whose cost is measured.</summary>
+/// <summary>The measured addition to a backtest.</summary>
 enum Addition
 {
     /// <summary>No recorder; the strategy keeps a second series, as a recorder would request. No recorder can save this cost.</summary>
@@ -12,6 +12,6 @@ enum Addition
     /// <summary>The recorder with its own series, as for a strategy that keeps none.</summary>
     OwnSeries,
 
-    /// <summary>The recorder on the series that the strategy requests after the attach and keeps.</summary>
+    /// <summary>The recorder with the series that the strategy requests after the attach and keeps.</summary>
     StrategysSeries,
 }

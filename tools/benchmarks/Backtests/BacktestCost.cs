@@ -5,9 +5,11 @@ using Recorder.Storage;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>Measures what recording adds to a backtest. The same backtest is played with and without the recorder. Both alternate in pieces
-/// of about 50 ms, because the speed of a rented machine changes every second. The recorder writes a batch every quarter of a second of its
-/// own backtest, and finishes it before the other backtest continues.</summary>
+/// <summary>
+/// Measures what recording adds to a backtest. The same backtest is played with and without the recorder. The two are played alternately in
+/// pieces of about 50 ms, because the speed of a rented machine changes every second. The recorder writes a batch every quarter of a second
+/// of its own backtest, and finishes it before the other backtest continues.
+/// </summary>
 static class BacktestCost
 {
     // Warm-up rounds, until all code is compiled in its final form.
@@ -63,9 +65,9 @@ static class BacktestCost
         var before = Environment.CpuUsage.TotalTime;
         without.Begin();
         with.Begin();
-        // Shares the recorder's writer. The last holder of a file closes it: this one, after the strategy has stopped.
+        // Shares the recorder's writer. The last user of a file closes it: this object, after the strategy has stopped.
         var file = backtest.IsRecorded ? RecorderStore.OpenInBackground(database) : null;
-        // The file is created while its backtest's first piece is played.
+        // The file is created while the first piece of its backtest is played.
         var written = double.NegativeInfinity;
         for (var (played, isFirst) = (0, false); played < backtest.Prices; (played, isFirst) = (played + Piece, !isFirst))
         {
@@ -113,5 +115,5 @@ sealed record Pair(string Kind, bool IsRecorded, int Bars, BacktestTime Without,
 /// <param name="Begun">From the strategy's start to its first price.</param>
 /// <param name="Played">All prices.</param>
 /// <param name="Stopped">From the last price until the strategy has stopped.</param>
-/// <param name="Closed">From then until metrics are stored and the file is closed, if there is a file.</param>
+/// <param name="Closed">From then until metrics are stored and the file is closed, if the backtest has a file.</param>
 readonly record struct BacktestTime(double Begun, double Played, double Stopped, double Closed);

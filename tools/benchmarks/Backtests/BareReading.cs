@@ -5,8 +5,10 @@ using TradingPlatform.BusinessLayer.Utils;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>Reads each bar, order, fill, position and request of the platform like the recorder, and discards it: no JSON, no journal, no
-/// state. Not thread-safe.</summary>
+/// <summary>
+/// Reads each bar, order, fill, position and request of the platform like the recorder, and discards the values: no JSON, no journal, no
+/// state. Not thread-safe.
+/// </summary>
 sealed class BareReading : IDisposable
 {
     readonly Core _core;

@@ -6,10 +6,12 @@ using Recorder.Storage;
 
 namespace Recorder.Benchmarks.Backtests;
 
-/// <summary>Measures what recording adds to consecutive backtests into one file, as in an optimisation: the metrics of one are computed
+/// <summary>
+/// Measures what recording adds to consecutive backtests into one file, as in an optimisation: the metrics of one backtest are computed
 /// while the next is played. Each round plays the whole sequence three times, in rotating order: unrecorded, recorded with the file kept
 /// open (the default), and recorded with the file closed after each backtest. Only the middle backtest of each sequence counts, because a
-/// rented machine has slow seconds.</summary>
+/// rented machine has slow seconds.
+/// </summary>
 static class Optimisation
 {
     static readonly FileKeeping[] Keepings = Enum.GetValues<FileKeeping>();
@@ -77,7 +79,7 @@ static class Optimisation
             took.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
-        // Opening a kept-open file without keeping it closes it, so that it cannot disturb the next sequence.
+        // Opening the file again without keeping it open closes it, so that it cannot disturb the next sequence.
         if (keeping is FileKeeping.KeptOpen)
             RecorderStore.Open(database).Dispose();
         return Spread.Of(took).Median;

@@ -16,7 +16,7 @@ sealed class SimulatedBacktest
 
     /// <param name="bars">Number of bars.</param>
     /// <param name="prices">Prices per bar.</param>
-    /// <param name="addition">What runs in addition.</param>
+    /// <param name="addition">The addition to measure.</param>
     internal SimulatedBacktest(int bars, int prices, Addition addition)
     {
         (Bars, _addition, _step) = (bars, addition, TimeSpan.FromMinutes(1) / prices);

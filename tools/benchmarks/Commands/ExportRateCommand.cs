@@ -5,7 +5,7 @@ using Recorder.Benchmarks.Reporting;
 
 namespace Recorder.Benchmarks.Commands;
 
-/// <summary><c>recorder-bench export</c>: measures the export of bars against DuckDB's own.</summary>
+/// <summary><c>recorder-bench export</c>: compares the speed of the export of bars with the export of DuckDB.</summary>
 static class ExportRateCommand
 {
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)

@@ -4,7 +4,7 @@ using Recorder.Benchmarks.Reporting;
 
 namespace Recorder.Benchmarks.Commands;
 
-/// <summary><c>recorder-bench hooks</c> and <c>bars</c>: measure what the hooks cost the calling threads.</summary>
+/// <summary><c>recorder-bench hooks</c> and <c>bars</c>: measure the time of the hooks on the calling threads.</summary>
 static class HooksCommand
 {
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin) =>

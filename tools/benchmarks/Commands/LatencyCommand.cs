@@ -5,7 +5,7 @@ using Recorder.Benchmarks.Reporting;
 
 namespace Recorder.Benchmarks.Commands;
 
-/// <summary><c>recorder-bench latency</c>: measures what one accept costs the trading thread.</summary>
+/// <summary><c>recorder-bench latency</c>: measures the time of one accept on the trading thread.</summary>
 static class LatencyCommand
 {
     static readonly double[] Shares = [0.5, 0.9, 0.99, 0.999, 0.9999, 1];

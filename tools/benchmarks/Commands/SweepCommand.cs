@@ -4,7 +4,7 @@ using Recorder.Benchmarks.Sweeping;
 
 namespace Recorder.Benchmarks.Commands;
 
-/// <summary><c>recorder-bench sweep</c>: measures what recording adds to a sweep, and what its file consists of.</summary>
+/// <summary><c>recorder-bench sweep</c>: measures what recording adds to a sweep, and the size of the tables in its file.</summary>
 static class SweepCommand
 {
     static readonly int[] RunsAtATime = [1, 2];

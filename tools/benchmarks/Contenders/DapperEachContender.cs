@@ -3,7 +3,7 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Contenders;
 
-/// <summary>One Dapper call per event, as hand-written code does it.</summary>
+/// <summary>One Dapper call per event, like hand-written code. </summary>
 /// <param name="batch">Events per transaction.</param>
 sealed class DapperEachContender(int batch) : Contender
 {

@@ -24,7 +24,7 @@ sealed record ExportTimes(
 /// <param name="Clock">Time of the clock.</param>
 sealed record ExportTime(double Processor, double Clock);
 
-/// <summary>Compares the export of bars with DuckDB's own on the same rows, in one process.</summary>
+/// <summary>Compares the export of bars with the export of DuckDB on the same rows, in one process.</summary>
 static class ExportRate
 {
     // Rounds until all code is compiled in its final form.

@@ -37,8 +37,10 @@ sealed record HookSession(string Name)
     /// <summary>Whether bars have footprints.</summary>
     internal bool HasFootprints { get; init; }
 
-    /// <summary>Whether prices come at a steady rate, so that the processor's caches are cold when a hook runs. Otherwise they come at full
-    /// speed.</summary>
+    /// <summary>
+    /// Whether prices come at a steady rate, so that the processor's caches no longer have the data when a hook runs. Otherwise prices come
+    /// at full speed.
+    /// </summary>
     internal bool HasPace { get; init; }
 
     /// <summary>Whether the connection is lost from time to time, and the platform repeats all events.</summary>
@@ -102,7 +104,7 @@ sealed record HookSession(string Name)
         var due = Stopwatch.GetTimestamp();
         void Tick(double price, AggressorFlag aggressor)
         {
-            // A late price is not caught up, because then the rate would not be steady.
+            // After a late price the next one is not earlier, because then the rate would not be steady.
             due = Math.Max(due + pace, Stopwatch.GetTimestamp());
             while (Stopwatch.GetTimestamp() < due)
                 Thread.SpinWait(4);

@@ -4,11 +4,13 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Hooks;
 
-/// <summary>Times and allocations of every call of every hook. A hook inside another counts in both. Thread-safe without locks, because a
-/// lock would add waits to nested hooks.</summary>
+/// <summary>
+/// Times and allocations of every call of every hook. A hook that runs inside another counts in both. Thread-safe without locks, because a
+/// lock would add waits to nested hooks.
+/// </summary>
 sealed class HookTimes
 {
-    // A hook with fewer calls happens once or twice per run and is not a running cost.
+    // A hook with fewer calls happens only once or twice per run, so it is not a running cost.
     const int FewestCalls = 100;
 
     // Keyed by thread id.
@@ -23,8 +25,9 @@ sealed class HookTimes
         calls.Bytes.Add(bytes);
     }
 
-    /// <summary>One line for all hooks together, if there are several, and one line per hook by name. Call it when nothing is added any
-    /// more.</summary>
+    /// <summary>
+    /// One line for all hooks together, if there are several, and one line per hook by name. Call it after the last call was added.
+    /// </summary>
     internal IEnumerable<HookLine> Costs()
     {
         var all = _hooks.Values.SelectMany(own => own).ToLookup(hook => hook.Key, hook => hook.Value);

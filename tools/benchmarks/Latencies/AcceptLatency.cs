@@ -6,8 +6,10 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks.Latencies;
 
-/// <summary>Measures how long one accept occupies the trading thread while the writer is busy. For comparison: the queue alone, and a call
-/// that does nothing at the same rate, which shows the machine's own jitter.</summary>
+/// <summary>
+/// Measures the time of one accept on the trading thread while the writer is busy. For comparison: the queue alone, and an empty call at
+/// the same rate, which shows the jitter of the machine.
+/// </summary>
 static class AcceptLatency
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -43,8 +45,8 @@ static class AcceptLatency
             scenario.Calls.Add(scenario.Name switch
             {
                 "nothing" => PacedProducers.Run(producers, rate, how, Next(accepted: false), static (_, _) => { }),
-                // The event is first accepted untimed, so that the writer is as busy as usual. Timed is only appending the same bytes to a
-                // queue without a writer.
+                // The event is first accepted without timing, so that the writer is as busy as usual. The timed call only appends the same
+                // bytes to a queue without a writer.
                 "enqueue" => PacedProducers.Run(producers, rate, how, Next(accepted: true), (_, _) => queue.Append()),
                 _ => PacedProducers.Run(producers, rate, how, Next(accepted: false), (producer, made) => made.TellTo(runs[producer])),
             });

@@ -30,7 +30,8 @@ static class PacedProducers
         {
             var (measured, next) = (new Histogram(), prepare(producer));
             // A thread that spins on its own core is on time to the microsecond. With more threads than cores, they must yield to each
-            // other and to the writer.
+            // A thread that waits actively on its own core is on time to the microsecond. With more threads than cores, threads must yield
+            // to each other and to the writer.
             var crowded = producers >= Environment.ProcessorCount;
             var (step, began) = ((double)Stopwatch.Frequency * producers / rate, Stopwatch.GetTimestamp());
             var calls = (long)(time.TotalSeconds * rate / producers);

@@ -9,8 +9,9 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks.Numbers;
 
-/// <summary>Measures what computing metrics adds at the end of a run: the same runs are recorded and closed alternately with and without
-/// metrics.</summary>
+/// <summary>
+/// Measures the time of computing metrics at the end of a run: the same runs are recorded and closed alternately with and without metrics.
+/// </summary>
 static class ComputingScenario
 {
     // Symbol of the stream's first series.

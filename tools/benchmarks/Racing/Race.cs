@@ -6,8 +6,10 @@ using Recorder.Storage;
 
 namespace Recorder.Benchmarks.Racing;
 
-/// <summary>Runs all contenders on the same events, round after round. The order changes each round, so that no contender always follows
-/// the same one: its disk writes would slow the next. Each contender first runs a short warm-up.</summary>
+/// <summary>
+/// Runs all contenders on the same events, round after round. The order changes each round, so that no contender always follows the same
+/// contender, whose disk writes slow it. Each contender first runs a short warm-up.
+/// </summary>
 static class Race
 {
     // Batch size of the tuned C program; the recorder has its own.
@@ -55,8 +57,9 @@ static class Race
         return laps;
     }
 
-    /// <summary>Order of the contenders in a round, by index. Each round starts with the next contender and uses another step
-    /// length.</summary>
+    /// <summary>
+    /// Order of the contenders in a round, by index. Each round starts with another contender and uses another step length.
+    /// </summary>
     internal static IEnumerable<int> Order(int round, int count)
     {
         int[] steps = [.. Enumerable.Range(1, Math.Max(1, count - 1)).Where(step => BigInteger.GreatestCommonDivisor(step, count).IsOne)];

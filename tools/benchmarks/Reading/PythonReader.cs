@@ -15,7 +15,7 @@ sealed class PythonReader : IDisposable
 
     /// <summary>Starts the program.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="without">Why there is no program, when null is returned.</param>
+    /// <param name="without">The reason when null is returned.</param>
     internal static PythonReader? Start(string path, out string? without)
     {
         without = null;

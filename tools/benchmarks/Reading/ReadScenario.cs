@@ -31,7 +31,7 @@ static class ReadScenario
         foreach (var query in ReadQuery.All)
         {
             using var connection = RecorderDatabase.OpenForReading(path);
-            // Prepared once, as Python's module does.
+            // Prepared once, like Python's module does.
             using var command = connection.CreateCommand();
             command.CommandText = query.Sql;
             foreach (var (parameter, value) in Given.Where(given => query.Sql.Contains($"@{given.Key}", StringComparison.Ordinal)))
@@ -43,7 +43,7 @@ static class ReadScenario
                 var began = Stopwatch.GetTimestamp();
                 rows = Ask(command);
                 var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-                // The first reader warms the processor's caches for the second, so they change places each round.
+                // The first reader warms the processor's caches for the second, so the two change places each round.
                 var (first, second) = round % 2 == 0 ? (python, before) : (before, python);
                 var (one, two) = (Ask(first, query, rows), Ask(second, query, rows));
                 if (round < 0)

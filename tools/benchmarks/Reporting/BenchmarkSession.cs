@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Recorder.Benchmarks.Reporting;
 
-/// <summary>One command in progress: notes its start and machine, prints the results, and saves them if asked.</summary>
+/// <summary>One running command: stores its start and machine, prints the results, and saves them if requested.</summary>
 sealed class BenchmarkSession
 {
     readonly string _command;

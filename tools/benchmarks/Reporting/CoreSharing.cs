@@ -3,9 +3,11 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Reporting;
 
-/// <summary>Measures how much a busy second thread slows the first. It is nothing if each has its own core, and a third or more if two
-/// processors are two threads of one core, as on many rented machines. Any thread beside a strategy costs it that much, even without
-/// waiting.</summary>
+/// <summary>
+/// Measures how much a busy second thread slows the first. The slowdown is zero if each thread has its own core. It is a third or more if
+/// two processors are two threads of one core, as on many rented machines. Any thread beside a strategy slows the strategy by that much,
+/// even if neither waits.
+/// </summary>
 static class CoreSharing
 {
     const int Rounds = 5;

@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 namespace Recorder.Benchmarks.Reporting;
 
 /// <summary>
-/// A page with measured tables. A table stands between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c>; nothing there
-/// is typed by hand.
-/// <c>&lt;!-- begin NAME: TEXT; TEXT --&gt;</c> keeps only the rows whose first cell contains one of the texts.
+/// A page with measured tables. A table is between <c>&lt;!-- begin NAME --&gt;</c> and <c>&lt;!-- end NAME --&gt;</c>; no text between
+/// them is written by hand. <c>&lt;!-- begin NAME: TEXT; TEXT --&gt;</c> keeps only the rows whose first cell contains one of the texts.
 /// </summary>
 static class PerformancePage
 {
@@ -14,14 +13,14 @@ static class PerformancePage
     /// Writes the tables of some results into a page. Each gets its command, its date and its machine. Tables without a result stay.
     /// </summary>
     /// <param name="page">The page.</param>
-    /// <param name="results">The last result of a table counts.</param>
+    /// <param name="results">The results. If several have the same table, the last one is used.</param>
     /// <exception cref="InvalidDataException">The page has no place for a table; the message names it.</exception>
     internal static string Write(string page, IEnumerable<BenchResult> results) =>
         Write(page, results, table => throw new InvalidDataException(
             $"the page has no place for the table {table.Name}: it needs the lines <!-- begin {table.Name} --> "
                 + $"and <!-- end {table.Name} -->"));
 
-    /// <summary>Does the same for a page that shows some of the tables only.</summary>
+    /// <summary>Does the same for a page that has only some of the tables.</summary>
     internal static string WriteExtract(string page, IEnumerable<BenchResult> results) => Write(page, results, _ => { });
 
     static string Write(string page, IEnumerable<BenchResult> results, Action<ResultTable> onMissing)

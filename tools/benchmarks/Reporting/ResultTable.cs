@@ -1,16 +1,16 @@
 namespace Recorder.Benchmarks.Reporting;
 
-/// <summary>A table of figures, ready to be read.</summary>
+/// <summary>A table of formatted figures.</summary>
 /// <param name="Name">Its place on the page: the page has markers of this name.</param>
 /// <param name="Columns">Titles. All columns but the first are aligned to the right.</param>
-/// <param name="Rows">A text a column.</param>
+/// <param name="Rows">One text for each column.</param>
 sealed record ResultTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>The table with only the rows whose first cell contains one of some texts.</summary>
+    /// <summary>The table with only the rows whose first cell contains one of the given texts.</summary>
     internal ResultTable WithRows(IReadOnlyList<string> texts) =>
         this with { Rows = [.. Rows.Where(row => texts.Any(text => row[0].Contains(text, StringComparison.Ordinal)))] };
 
-    /// <summary>As Markdown; columns are padded, so that it can be read in a terminal too.</summary>
+    /// <summary>The table as Markdown. Columns are padded, so that it is also readable in a terminal.</summary>
     internal IEnumerable<string> Lines()
     {
         var widths = Enumerable.Range(0, Columns.Count)

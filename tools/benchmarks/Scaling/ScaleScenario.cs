@@ -8,14 +8,16 @@ using Recorder.Storage.Intake;
 
 namespace Recorder.Benchmarks.Scaling;
 
-/// <summary>Writes bars of many runs in turn, one series per run, into one file, and measures whether the rate stays constant while the
-/// file grows.</summary>
+/// <summary>
+/// Writes bars of many runs alternately, one series per run, into one file, and measures whether the rate stays constant while the file
+/// grows.
+/// </summary>
 static class ScaleScenario
 {
     static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    // At each of these counts, all accepted bars are written before the clock is read.
+    // At each of these counts, the clock is read after all accepted bars are written.
     static readonly long[] Ends = [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     /// <summary>Writes the bars and reports each range when it ends.</summary>

@@ -11,7 +11,7 @@ static class CommandRuntime
     const string Off = "0";
 
     /// <summary>Starts this program again with the settings, for a sweep. The streams are shared.</summary>
-    /// <returns>Its exit code; null when this process is to go on.</returns>
+    /// <returns>Its exit code; null when this process continues.</returns>
     internal static int? Restart(string[] args)
     {
         if (args.FirstOrDefault() != "sweep" || Environment.GetEnvironmentVariable(Setting) == Off)

@@ -7,14 +7,14 @@ using Recorder.Cli.Waiting;
 
 namespace Recorder.Benchmarks.Sweeping;
 
-/// <summary>Runs the same sweep with and without the recorder in turn.</summary>
+/// <summary>Runs the same sweep alternately with and without the recorder.</summary>
 static class SweepScenario
 {
     /// <summary>Measures sweeps with one number of runs at a time.</summary>
     /// <param name="plans">The runs of a sweep.</param>
     /// <param name="parallel">Runs at a time.</param>
     /// <param name="rounds">Rounds. A round before them, which is not measured, compiles the code.</param>
-    /// <param name="keep">Receives the path of the last recorded file, before it is deleted.</param>
+    /// <param name="keep">Receives the path of the last recorded file before the file is deleted.</param>
     internal static SweepTimes Run(IReadOnlyList<BacktestPlan> plans, int parallel, int rounds, Action<string> keep)
     {
         var taken = new Dictionary<SweepWay, List<SweepTime>> { [SweepWay.Unrecorded] = [], [SweepWay.Recorded] = [] };

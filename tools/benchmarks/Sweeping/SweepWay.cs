@@ -6,6 +6,6 @@ enum SweepWay
     /// <summary>Without the recorder.</summary>
     Unrecorded,
 
-    /// <summary>As <c>recorder backtest --sweep</c> runs it.</summary>
+    /// <summary>Like <c>recorder backtest --sweep</c>.</summary>
     Recorded,
 }

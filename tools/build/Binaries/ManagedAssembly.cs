@@ -16,7 +16,7 @@ sealed record ManagedAssembly(
     IReadOnlyDictionary<string, Version> References,
     IReadOnlyDictionary<string, byte[]> Resources)
 {
-    /// <summary>Reads an assembly; null when the content is not one.</summary>
+    /// <summary>Reads an assembly; null when the content is not an assembly.</summary>
     internal static ManagedAssembly? Read(byte[] content)
     {
         try

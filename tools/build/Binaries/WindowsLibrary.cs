@@ -36,7 +36,7 @@ sealed record WindowsLibrary(Machine Machine, bool IsX64, IReadOnlyList<string> 
         }
     }
 
-    /// <summary>The text that a DLL exports under a name; null when there is none.</summary>
+    /// <summary>The text that a DLL exports under a name; null without such an export.</summary>
     internal static string? ReadText(byte[] content, string export)
     {
         if (Read(content) is not { } library || !library.Exports.TryGetValue(export, out var address))

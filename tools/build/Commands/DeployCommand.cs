@@ -80,7 +80,7 @@ static class DeployCommand
             environment.Error.WriteLine(problem);
         var isInOrder = check.Problems.Count == 0 && check.Warnings.Count == 0;
         environment.Output.WriteLine(isInOrder ? $"{folder} is in order." : $"{folder} is not in order.");
-        // Printed last, so that they stay visible.
+        // Printed last, so that the user sees them.
         foreach (var warning in check.Warnings)
             environment.Error.WriteLine($"WARNING: {warning}");
         return isInOrder ? BuildExitCode.Done : BuildExitCode.FoundWrong;

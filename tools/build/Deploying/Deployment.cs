@@ -1,13 +1,15 @@
 namespace Recorder.Build.Deploying;
 
-/// <summary>Deploys files to a folder that a running platform may read. Each file is first copied to a staging folder on the same disk and
-/// then moved in one step, so that the platform sees the old or the new file, never a partial one.</summary>
+/// <summary>
+/// Deploys files to a folder that a running platform may read. Each file is first copied to a staging folder on the same disk and then
+/// moved in one step, so that the platform sees the old or the new file, never an incomplete file.
+/// </summary>
 /// <param name="source">Folder of the build output.</param>
 /// <param name="target">The deploy folder.</param>
 /// <param name="staging">The staging folder, which exists only during the deployment.</param>
 sealed class Deployment(string source, string target, string staging)
 {
-    /// <summary>Copies one file. Tests replace it to fail half-way.</summary>
+    /// <summary>Copies one file. Tests replace this function by one that fails.</summary>
     internal Action<string, string> Copy { get; init; } = (from, to) => File.Copy(from, to);
 
     /// <summary>Plans and carries out the deployment.</summary>
@@ -18,7 +20,7 @@ sealed class Deployment(string source, string target, string staging)
         var plan = DeployPlan.Of(FilesIn(source), FilesIn(target));
         try
         {
-            // A killed deployment may have left one.
+            // A killed deployment may have left a staging folder.
             Clear(staging);
             Directory.CreateDirectory(staging);
             foreach (var name in plan.Put)

@@ -5,8 +5,8 @@ namespace Recorder.Build.Deploying;
 /// <summary>Checks whether Quantower can load the recorder from a folder, and whether the folder has files that Quantower must not
 /// load.</summary>
 /// <param name="Problems">Problems, as sentences. A build with a problem is not deployed.</param>
-/// <param name="Warnings">Warnings, as sentences. They do not keep the plugin from loading.</param>
-/// <param name="Facts">What the plugin was built for and contains, as sentences; empty when it cannot be read.</param>
+/// <param name="Warnings">Warnings, as sentences. The plugin loads all the same.</param>
+/// <param name="Facts">Target and content of the plugin, as sentences; empty when it cannot be read.</param>
 sealed record FolderCheck(IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings, IReadOnlyList<string> Facts)
 {
     /// <summary>Checks a folder.</summary>

@@ -10,7 +10,9 @@ sealed class PackageBuild(Repository repository, IPrograms programs)
 {
     readonly Dotnet _dotnet = new(repository, programs);
 
-    /// <summary>Builds the plugin as one file, against an installation's own DLL, or against the stand-in without one.</summary>
+    /// <summary>
+    /// Builds the plugin as one file. It is built against the DLL of an installation, or against the stand-in if there is no installation.
+    /// </summary>
     /// <returns>The output folder.</returns>
     /// <exception cref="CannotBuildException">The build failed.</exception>
     internal string Build(Installation? installation)
@@ -18,14 +20,15 @@ sealed class PackageBuild(Repository repository, IPrograms programs)
         List<string> arguments =
         [
             "build", "Recorder.Package", "--configuration", "Release", "--artifacts-path", repository.PackageBuildFolder,
-            // Another reference or framework changes the lock files, so they go beside each project's output; the committed ones stay.
+            // Another reference or framework changes the lock files. So these are written beside the output of each project, and the
+            // committed lock files stay.
             "-p:NuGetLockFilePath=obj/deploy.lock.json",
             "-p:RecorderFramework=" + (installation is null ? "net8.0" : PlatformVersion.Framework(installation.Version)),
         ];
         if (installation is not null)
             arguments.Add("-p:BusinessLayerPath=" + Dotnet.Escaped(installation.BusinessLayer));
 
-        // Remove the output of earlier builds, which may be for another platform DLL.
+        // Removes the output of earlier builds, which may be for another platform DLL.
         var output = Path.Combine(repository.PackageBuildFolder, "bin", "Recorder.Package", "release");
         if (Directory.Exists(output))
             Directory.Delete(output, recursive: true);
@@ -36,7 +39,7 @@ sealed class PackageBuild(Repository repository, IPrograms programs)
     /// <summary>Runs the tests.</summary>
     /// <exception cref="CannotBuildException">A test failed.</exception>
     internal void Test() =>
-        // Release, because this program may be running from the Debug folders, and Windows cannot replace a running file.
+        // Built as Release, because this program may be running from the Debug folders, and Windows cannot replace a running file.
         _dotnet.Run(["test", "QuantowerRecorder.sln", "--configuration", "Release"],
             "Not all tests pass; nothing was deployed. Without --test the plugin is deployed untested.");
 }

@@ -2,14 +2,14 @@ using Recorder.Build.Binaries;
 
 namespace Recorder.Build.Deploying;
 
-/// <summary>Checks whether a plugin's DLL is complete: built for any processor, with everything inside that it loads.</summary>
+/// <summary>Checks whether a plugin's DLL is complete: built for any processor, and with every library that it loads.</summary>
 static class PackageCheck
 {
     const string Inside = "payload/";
     const string Body = "Recorder.Capture";
     const string SqliteResource = "payload/native/win-x64/e_sqlite3.dll";
 
-    // The version of the stand-in, below every real version.
+    // The version of the stand-in. Every real version is higher.
     static readonly Version StandInVersion = new(1, 0, 0, 0);
 
     /// <summary>The problems, as sentences.</summary>
@@ -42,7 +42,7 @@ static class PackageCheck
     /// <summary>Warnings about a deployment that do not stop it, as sentences.</summary>
     internal static IReadOnlyList<string> Warnings(ManagedAssembly plugin) => SqliteOf(plugin)?.Warning() is { } warning ? [warning] : [];
 
-    /// <summary>What the plugin was built for and contains, as sentences.</summary>
+    /// <summary>Target and content of the plugin, as sentences.</summary>
     internal static IReadOnlyList<string> Facts(ManagedAssembly plugin)
     {
         var platform = plugin.References.GetValueOrDefault(PackageFiles.StandIn);

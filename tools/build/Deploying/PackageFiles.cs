@@ -15,9 +15,9 @@ static class PackageFiles
     internal static bool IsStandIn(string path) =>
         Path.GetFileNameWithoutExtension(path).Equals(StandIn, StringComparison.OrdinalIgnoreCase);
 
-    // Compares the whole path: a copy in a subfolder is not a part.
+    // Compares the whole path, because a copy in a subfolder is not part of the deployment.
     internal static bool IsPart(string path) => Parts.Contains(path, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A library that a program could load in place of its own.</summary>
+    /// <summary>A library that another program in the same folder could load instead of its own.</summary>
     internal static bool IsCode(string path) => CodeExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -2,7 +2,7 @@ using Recorder.Build.Binaries;
 
 namespace Recorder.Build.Deploying;
 
-/// <summary>The native SQLite for Windows inside the plugin, read without Windows.</summary>
+/// <summary>Reads the native SQLite for Windows inside the plugin, on any system.</summary>
 /// <param name="content">The bytes of the DLL.</param>
 sealed class WindowsSqlite(byte[] content)
 {
@@ -12,7 +12,7 @@ sealed class WindowsSqlite(byte[] content)
     const string EntryPoint = "sqlite3_open_v2";
     const string VersionText = "sqlite3_version";
 
-    // Every Windows has these. Anything else would have to be shipped too.
+    // Every Windows has these DLLs. Any other DLL would have to be shipped too.
     static readonly string[] PartOfWindows = ["KERNEL32.dll", "msvcrt.dll"];
 
     /// <summary>The version that the DLL exports, such as 3.53.4; null when it exports none.</summary>

@@ -63,7 +63,7 @@ sealed record Installation(string Root, Version Version, string BusinessLayer)
            select (version, folder),
     ];
 
-    // Windows ignores case; do so on case-sensitive file systems too.
+    // Windows ignores case. Do the same on case-sensitive file systems.
     static string? Child(string folder, string name) =>
         Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, name, AnyCase).FirstOrDefault() : null;
 }

@@ -12,7 +12,7 @@ static class InstallationSearch
         Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolder.UserProfile,
     ];
 
-    /// <summary>The folders to search on this machine; none except on Windows, the only system that Quantower runs on.</summary>
+    /// <summary>The folders to search on this machine; empty except on Windows, because Quantower runs only there.</summary>
     internal static IReadOnlyList<string> RootsOfThisMachine()
     {
         if (!OperatingSystem.IsWindows())
@@ -21,7 +21,7 @@ static class InstallationSearch
         return [.. disks, .. Usual.Select(Environment.GetFolderPath)];
     }
 
-    /// <summary>The only installation below some folders; null when there is none.</summary>
+    /// <summary>The only installation below some folders; null without an installation.</summary>
     /// <exception cref="CannotBuildException">There are several installations, or the only one is incomplete.</exception>
     internal static Installation? Find(IEnumerable<string> roots)
     {

@@ -84,7 +84,7 @@ sealed class Release(Repository repository, string version, SourceState state, D
         _parts[file] = parts;
         var texts = Path.Combine(repository.ReleaseBuildFolder, "texts", project);
         Directory.CreateDirectory(texts);
-        // The page of a package is its readme, which the project has.
+        // The NuGet page of a package is its readme, which is set in the project.
         foreach (var (name, text) in _texts.Of(file, page: null, parts))
             File.WriteAllText(Path.Combine(texts, name), text);
         PackageArchive.Rewrite(Path.Combine(_build.Pack(project, texts), file), Path.Combine(Target, file), state.Time);

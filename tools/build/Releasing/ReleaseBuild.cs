@@ -24,18 +24,18 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
     }
 
     /// <summary>Publishes the command with the .NET runtime. It is not trimmed: it compiles strategies against the whole framework and
-    /// finds their members by reflection.</summary>
+    /// finds their members by reflection. It is compiled ahead of time as well: short commands and sweeps start faster.</summary>
     /// <returns>The output folder.</returns>
     internal string Command(string runtime)
     {
-        Run("publish", CommandProject, "--runtime", runtime, "--self-contained");
+        Run("publish", CommandProject, "--runtime", runtime, "--self-contained", "-p:PublishReadyToRun=true");
         return Path.Combine(Folder, "publish", CommandProject, $"release_{runtime}");
     }
 
     /// <summary>Builds the command for an installed runtime, to be packed.</summary>
     internal void Tool() => Run("build", CommandProject);
 
-    /// <summary>Packs what a project's build made.</summary>
+    /// <summary>Packs the build output of a project.</summary>
     /// <param name="project">Name of the project.</param>
     /// <param name="texts">Folder of the texts to put into the package.</param>
     /// <returns>The folder of the package.</returns>

@@ -8,7 +8,7 @@ sealed class Dotnet(Repository repository, IPrograms programs)
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">Arguments, unquoted.</param>
     /// <param name="failure">The message when the exit code is not 0.</param>
-    /// <exception cref="CannotBuildException">The exit code is not 0, or there is no dotnet.</exception>
+    /// <exception cref="CannotBuildException">The exit code is not 0, or the dotnet command is missing.</exception>
     internal void Run(IReadOnlyList<string> arguments, string failure)
     {
         try

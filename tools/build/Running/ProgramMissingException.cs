@@ -1,6 +1,6 @@
 namespace Recorder.Build.Running;
 
-/// <summary>A program is not installed, or not on the PATH.</summary>
+/// <summary>Thrown when a program is not installed, or not on the PATH.</summary>
 sealed class ProgramMissingException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -10,12 +10,12 @@ namespace Recorder.Chaos.Exporting;
 /// <param name="Earlier">Kills after which the earlier files were in their place.</param>
 /// <param name="Later">Kills after which the new files were in their place.</param>
 /// <param name="Interrupted">Kills that left an unfinished folder.</param>
-/// <param name="Problems">What was wrong after a kill; empty is good.</param>
+/// <param name="Problems">Problems after a kill; empty is good.</param>
 sealed record ExportKillReport(int Kills, int Earlier, int Later, int Interrupted, IReadOnlyList<string> Problems);
 
 /// <summary>
-/// Kills exports of the newest run at random times, in turn as Parquet and as CSV. After each kill the files must be complete, those of the
-/// earlier export or the new ones, and say what the database says.
+/// Kills exports of the newest run at random times, in turn as Parquet and as CSV. After each kill the folder must have the complete files
+/// of the earlier export or of the new one, and they must agree with the database.
 /// </summary>
 /// <param name="database">A database with a run.</param>
 /// <param name="folder">Folder for the files.</param>
@@ -39,7 +39,7 @@ sealed class ExportKills(string database, string folder, int seed)
             using var export = Start(next);
             if (export.WaitForExit(whole * (0.2 + (0.8 * _random.NextDouble()))))
             {
-                // It was faster than the one that was measured.
+                // This export was faster than the export whose time was measured.
                 whole = Stopwatch.GetElapsedTime(began);
                 continue;
             }
@@ -60,7 +60,7 @@ sealed class ExportKills(string database, string folder, int seed)
         return new ExportKillReport(killed, earlier, later, interrupted, problems);
     }
 
-    // The first export is not killed: there is an earlier state from here on.
+    // The first export is not killed, so that earlier files exist.
     TimeSpan Measure()
     {
         var began = Stopwatch.GetTimestamp();

@@ -4,7 +4,7 @@ using Recorder.Artifacts.Runs.Exporting;
 
 namespace Recorder.Chaos.Exporting;
 
-/// <summary><c>recorder-chaos exports</c>: kills exports; and the export that a session starts and kills.</summary>
+/// <summary><c>recorder-chaos exports</c>: kills exports. A session also starts this command as the export to kill.</summary>
 static class ExportKillsCommand
 {
     const int Sound = 0;

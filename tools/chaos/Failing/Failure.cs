@@ -14,7 +14,7 @@ sealed record Failure(string Name, string Healing, Func<FaultHarness, IDisposabl
     const string Opened = "the writer tries to open the file at least every 2 s";
     const string Found = "the writer notices it at the next commit, or within 2 s without events";
 
-    /// <summary>All transient failures of locks, disks, files and the clock that can be tried on this machine.</summary>
+    /// <summary>All transient failures of locks, disks, files and the clock that this machine can produce.</summary>
     /// <param name="folder">Folder of the trials. A really full disk is tried only if the folder is on a small disk.</param>
     internal static IEnumerable<Failure> All(string folder) => Locks.Concat(Disks(folder)).Concat(Permitted).Concat(Files).Append(
         new Failure("the clock is set back by an hour", "only wall-clock times in the file change",

@@ -45,13 +45,13 @@ sealed record FailureResult(string Failure, string Healing)
     /// <summary>Of these, events that the file lists as missing.</summary>
     internal long Named { get; init; }
 
-    /// <summary>Events accepted too late to be guaranteed at a loss of power.</summary>
+    /// <summary>Events that were accepted so late that a loss of power may lose them.</summary>
     internal long TooYoung { get; init; }
 
     /// <summary>Number of findings of verify.</summary>
     internal int Findings { get; init; }
 
-    /// <summary>True when no hook failed and every guaranteed event is in the file or listed there as missing.</summary>
+    /// <summary>True when no hook failed and every guaranteed event is in the file or listed as missing.</summary>
     internal bool IsSound => Refused == 0 && Accepted - Kept - Named is var gone && gone >= 0 && gone <= TooYoung && Findings == 0;
 
     /// <summary>The table row.</summary>

@@ -13,7 +13,7 @@ namespace Recorder.Chaos.Failing;
 /// thread-safe.</summary>
 sealed class FaultHarness : IDisposable
 {
-    /// <summary>What the other program prints when it has its locks.</summary>
+    /// <summary>The line that the other program prints when it has its locks.</summary>
     internal const string Holding = "holding";
 
     const int Page = 4096;
@@ -80,7 +80,7 @@ sealed class FaultHarness : IDisposable
         return new FaultEnd(() => _clock.By = TimeSpan.Zero);
     }
 
-    /// <summary>Does something at once that is never undone.</summary>
+    /// <summary>Makes a change at once that is not undone.</summary>
     internal static IDisposable Now(Action what)
     {
         what();
@@ -99,14 +99,15 @@ sealed class FaultHarness : IDisposable
         return new FaultEnd(() => Directory.Move(away, Folder));
     }
 
-    /// <summary>Zeroes all pages except the first until disposed, like another program or a bad disk. Checkpoints the write-ahead log
-    /// first.</summary>
+    /// <summary>
+    /// Zeroes all pages except the first until disposed, as another program or a bad disk may do. Checkpoints the write-ahead log first.
+    /// </summary>
     internal IDisposable Damage()
     {
         var sound = Database + ".sound";
         // Changes a page, so that the writer's page cache is stale and the writer must read from the file.
         Hold("UPDATE strategies SET notes = NULL;", "PRAGMA wal_checkpoint(TRUNCATE);").Dispose();
-        // In other processes: closing a file that this process has open twice would drop its locks.
+        // Done in another process, because closing a file that this process has open twice would drop its locks.
         Run("cp", Database, sound);
         var pages = (new FileInfo(sound).Length / Page) - 1;
         Run("dd", "if=/dev/zero", $"of={Database}", $"bs={Page}", "seek=1", string.Create(CultureInfo.InvariantCulture, $"count={pages}"),
@@ -125,7 +126,7 @@ sealed class FaultHarness : IDisposable
         log.SetLength(log.Length / 2);
     }
 
-    /// <summary>Returns a copy of the database, in another folder, as a loss of power would leave it now.</summary>
+    /// <summary>Returns a copy of the database in another folder, in the state that a loss of power would leave now.</summary>
     internal string LosePower()
     {
         var left = Directory.CreateDirectory(Path.Combine(Folder, "left")).FullName;

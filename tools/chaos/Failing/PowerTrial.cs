@@ -5,8 +5,10 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Chaos.Failing;
 
-/// <summary>Tries a loss of power while runs record at a steady rate. The flushed part of the database is left, the journal is lost. Events
-/// older than the power loss bound plus one batch must be in the database.</summary>
+/// <summary>
+/// Tries a loss of power while runs record at a steady rate. The flushed part of the database survives; the journal is lost. Events older
+/// than the power loss bound plus one batch must be in the database.
+/// </summary>
 static class PowerTrial
 {
     internal const string Name = "power is lost, and all of the journal with it";

@@ -3,7 +3,7 @@ namespace Recorder.Chaos.Faults;
 /// <summary>A file that takes all free space of a disk until it is disposed. Only for small dedicated disks.</summary>
 sealed class DiskFiller : IDisposable
 {
-    // A disk above this size may be shared, so it must not be filled.
+    // Only a disk up to this size is filled, because a larger disk may be shared.
     const long LargestDisk = 256L << 20;
 
     readonly string _path;

@@ -191,7 +191,7 @@ static unsafe partial class FaultVfs
 
     sealed record OpenFile(string Path, FaultyDisk Disk);
 
-    /// <summary>The start of sqlite3_file; the whole of our own part.</summary>
+    /// <summary>The start of sqlite3_file, which is the whole part of this VFS.</summary>
     [StructLayout(LayoutKind.Sequential)]
     struct FileHandle
     {

@@ -67,7 +67,7 @@ sealed class FaultyDisk : IDisposable
     /// <summary>True if the disk remembers flushed content.</summary>
     internal bool RemembersSynced => _synced is not null;
 
-    /// <summary>Starts a fault after a number of affected calls, so in the middle of a commit.</summary>
+    /// <summary>Starts a fault after a number of affected calls, so that it happens in the middle of a commit.</summary>
     internal void FailAfter(int calls, DiskFault fault)
     {
         Fault = fault;
@@ -84,7 +84,7 @@ sealed class FaultyDisk : IDisposable
         }
     }
 
-    /// <summary>The disk of a file; null for one without faults.</summary>
+    /// <summary>The disk of a file; null for a file without faults.</summary>
     internal static FaultyDisk? Of(string path)
     {
         lock (All)
@@ -111,14 +111,14 @@ sealed class FaultyDisk : IDisposable
         return code;
     }
 
-    /// <summary>Notes that a file was flushed.</summary>
+    /// <summary>Records that a file was flushed.</summary>
     internal void Synced(string path, byte[] content)
     {
         lock (_synced!)
             _synced[path] = content;
     }
 
-    /// <summary>Notes that a file was deleted. The deletion survives a loss of power: the worse case for its content.</summary>
+    /// <summary>Records that a file was deleted. The deletion survives a loss of power, which is the worse case.</summary>
     internal void Deleted(string path)
     {
         if (_synced is null)

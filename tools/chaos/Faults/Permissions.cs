@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Recorder.Chaos.Faults;
 
-/// <summary>Enforces file permissions for processes that may override them.</summary>
+/// <summary>Enforces file permissions, also for processes with the right to override them.</summary>
 static partial class Permissions
 {
     const uint Version = 0x20080522;
@@ -11,8 +11,10 @@ static partial class Permissions
     // Linux capabilities to write and to read files without permission.
     const uint Overrides = (1 << 1) | (1 << 2);
 
-    /// <summary>Runs code with file permissions in force, also as root. On Linux, the right to override permissions belongs to a thread,
-    /// and new threads inherit it. So the code runs on a new thread that drops the right.</summary>
+    /// <summary>
+    /// Runs code with file permissions in force, also as root. On Linux, the right to override permissions belongs to a thread, and new
+    /// threads inherit it. Therefore the code runs on a new thread that drops the right.
+    /// </summary>
     /// <param name="what">The code.</param>
     internal static T Apply<T>(Func<T> what)
     {

@@ -9,11 +9,11 @@ namespace Recorder.Chaos.Http;
 
 /// <summary>The result of a session of random requests.</summary>
 /// <param name="Requests">Number of requests.</param>
-/// <param name="Statuses">Number of answers by status; 0 stands for a connection that the server closed without an answer.</param>
+/// <param name="Statuses">Number of answers by status; 0 is a connection that the server closed without an answer.</param>
 /// <param name="Problems">Server errors and requests without an answer in time, with the request.</param>
 sealed record FuzzReport(int Requests, IReadOnlyDictionary<int, int> Statuses, IReadOnlyCollection<string> Problems);
 
-/// <summary>Sends random requests to a server of its own on loopback.</summary>
+/// <summary>Sends random requests to a server that it starts on loopback.</summary>
 static class HttpFuzz
 {
     const int Clients = 4;
@@ -78,7 +78,7 @@ static class HttpFuzz
             }
 
             statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
-            // 501 and 505 are Kestrel's own words for an unknown encoding and version.
+            // Kestrel itself answers 501 and 505 for an unknown encoding and version.
             if (status >= 500 && status is not (501 or 505))
                 problems.Enqueue($"{status}: {Encoding.Latin1.GetString(request)}");
         }

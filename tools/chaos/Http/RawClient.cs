@@ -8,7 +8,7 @@ namespace Recorder.Chaos.Http;
 /// <summary>Sends requests as bytes over one connection, also malformed ones, and reads the answers to their end.</summary>
 sealed class RawClient : IDisposable
 {
-    // A request without an answer for this long counts as hanging.
+    // A request without an answer after this time counts as hanging.
     const int PatienceMilliseconds = 20_000;
 
     readonly TcpClient _connection;
@@ -32,7 +32,7 @@ sealed class RawClient : IDisposable
         _stream.Write(request);
         _stream.Flush();
         var status = Status();
-        // 100 asks for the body, which is sent already.
+        // The answer 100 requests the body, which is sent already.
         for (; status == 100; status = Status())
             _ = Line();
         var (length, isChunked, closes) = (-1L, false, false);
@@ -64,7 +64,7 @@ sealed class RawClient : IDisposable
         _ = Line();
     }
 
-    // Without a length the answer ends with the connection.
+    // An answer without a length ends with the connection.
     void Pass(long bytes)
     {
         while (bytes-- > 0 && _stream.ReadByte() >= 0)

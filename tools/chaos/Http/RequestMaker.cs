@@ -6,8 +6,8 @@ using Recorder.Server.Documents;
 
 namespace Recorder.Chaos.Http;
 
-/// <summary>Makes random requests from what the server knows and from what no server expects. One thread.</summary>
-/// <param name="random">Source of chance.</param>
+/// <summary>Makes random requests, some valid for the server and some invalid. One thread.</summary>
+/// <param name="random">Source of random numbers.</param>
 /// <param name="endpoints">The server's endpoints.</param>
 /// <param name="port">Its port.</param>
 /// <param name="token">Its token.</param>
@@ -114,7 +114,7 @@ sealed partial class RequestMaker(Random random, IReadOnlyList<RouteEndpoint> en
         return Printable(new string(text));
     }
 
-    // Line breaks would begin a new header, which is another request than the one that is judged.
+    // A line break would begin a new header, so the server would get another request than the one that is checked.
     static string Printable(string text) => Breaks().Replace(text, "%");
 
     bool Chance(int of) => random.Next(of) == 0;

@@ -8,15 +8,13 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Chaos.Killing;
 
-/// <summary>
-/// Kills servers while several clients send orders and fills, and checks that everything that was answered with ok is there.
-/// </summary>
+/// <summary>Kills servers while several clients send orders and fills, and checks that every confirmed event is stored.</summary>
 static class IngestKillSession
 {
     const int Clients = 4;
     const int ListLength = 25;
 
-    // A server is killed after it has confirmed this many events, or after the patience.
+    // A server is killed after it has confirmed this many events, or after a time limit.
     const int Fewest = 500;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -81,7 +79,7 @@ static class IngestKillSession
         }
         catch (HttpRequestException)
         {
-            // The server was killed. Its last list may be there or not.
+            // The server was killed, so its last list may be stored or not.
         }
 
         async Task PostAsync(string kind, IReadOnlyList<string> ids, Func<string, JsonObject> make)
@@ -104,7 +102,7 @@ static class IngestKillSession
 /// <summary>The result of a session.</summary>
 /// <param name="Kills">Killed servers.</param>
 /// <param name="Confirmed">Events that were answered with ok.</param>
-/// <param name="Lost">Those of them that are not in the database.</param>
+/// <param name="Lost">Number of confirmed events that are not in the database.</param>
 /// <param name="Problems">Findings of the check of the database.</param>
 sealed record IngestKillReport(int Kills, int Confirmed, int Lost, IReadOnlyList<string> Problems)
 {

@@ -112,7 +112,7 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         }
         catch (SqliteException)
         {
-            // The recording has the lock; this round continues without it.
+            // The recording has the lock, so this round continues without the lock of the session.
             connection.Dispose();
             return null;
         }

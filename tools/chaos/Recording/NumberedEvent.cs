@@ -11,7 +11,7 @@ readonly record struct NumberedEvent(int Thread, int Number)
 {
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>True for a bar. Its place in the database depends on the bars of other runs.</summary>
+    /// <summary>True for a bar. Where it is stored depends on the bars of other runs.</summary>
     internal bool IsBar => Number % 5 == 4;
 
     /// <summary>Time of the event, UTC.</summary>

@@ -19,7 +19,7 @@ static class RecordingProcess
         var disk = fault is DiskFault.None ? null : FaultyDisk.ForAll();
         var share = events / Slots;
         using var file = Acknowledgements.Create(acknowledgements, share);
-        // Small segments, so that many are filled, recycled and left behind.
+        // Segments are small, so that many are filled, recycled and left behind.
         using var store = RecorderStore.Open(database, new RecorderSettings
         {
             SegmentSize = 32L << 10 << random.Next(6),

@@ -3,8 +3,10 @@ using System.Text.Json;
 
 namespace Recorder.LoaderHost;
 
-/// <summary>Stands for Quantower, because its way of loading scripts is not documented. Loads the packaged plugin, records a short run with
-/// it, and prints a report.</summary>
+/// <summary>
+/// Simulates Quantower, because its way of loading scripts is not documented. Loads the packaged plugin, records a short run with it, and
+/// prints a report.
+/// </summary>
 static class Host
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -27,7 +29,7 @@ static class Host
         return 0;
     }
 
-    // A separate method, because the load contexts can unload only after its locals are gone.
+    // A separate method, because the load contexts can be unloaded only after its local variables are gone.
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Record(HostOptions options, List<Round> rounds, List<Scripts> kept)
     {

@@ -3,7 +3,7 @@ namespace Recorder.LoaderHost;
 /// <summary>Options of the program.</summary>
 sealed record HostOptions
 {
-    /// <summary>Folders with the plugin and the strategy: one, or two to load and run a copy from each at once.</summary>
+    /// <summary>One folder with the plugin and the strategy, or two folders to load and run both copies at once.</summary>
     internal required IReadOnlyList<string> Folders { get; init; }
 
     /// <summary>The database file.</summary>
@@ -18,8 +18,10 @@ sealed record HostOptions
     /// <summary>Number of copies to load one after the other.</summary>
     internal int Reload { get; init; } = 1;
 
-    /// <summary>Whether to print when recording begins and when the market ends, and each time wait for a line, while another process
-    /// records.</summary>
+    /// <summary>
+    /// Whether to print a line when recording begins and when the market ends, and each time wait for an input line, while another process
+    /// records.
+    /// </summary>
     internal bool Paced { get; init; }
 
     /// <summary>Seconds for which the last strategy keeps the file open after its stop. The program does not wait for that.</summary>

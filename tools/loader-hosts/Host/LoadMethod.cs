@@ -9,15 +9,15 @@ public enum LoadMethod
     /// <summary>A new context without lookup, by path.</summary>
     BareByPath,
 
-    /// <summary>A new context that looks beside the script, by path.</summary>
+    /// <summary>A new context that searches beside the script, by path.</summary>
     ResolverByPath,
 
     /// <summary><c>Assembly.Load(byte[])</c>: the path is unknown.</summary>
     Bytes,
 
-    /// <summary>A new context without lookup, from a stream.</summary>
+    /// <summary>A new context without a search, from a stream.</summary>
     BareByStream,
 
-    /// <summary>A new context that looks beside the script, from a stream.</summary>
+    /// <summary>A new context that searches beside the script, from a stream.</summary>
     ResolverByStream,
 }

@@ -5,7 +5,7 @@ namespace Recorder.LoaderHost;
 /// <param name="HostLibraries">The recorder's libraries that the program's own context held.</param>
 /// <param name="Natives">Files of native SQLite libraries in the process.</param>
 /// <param name="Rounds">The simulations.</param>
-/// <param name="ThreadsLeft">Threads of the recorder at the end; always 0 where threads have no names.</param>
+/// <param name="ThreadsLeft">Threads of the recorder at the end; always 0 on systems where threads have no names.</param>
 sealed record Report(
     string Runtime,
     IReadOnlyList<Library> HostLibraries,
@@ -20,7 +20,7 @@ sealed record Report(
 sealed record Library(string Name, string Version, string Location);
 
 /// <summary>A private context of the recorder.</summary>
-/// <param name="IsCollectible">Whether it can be unloaded.</param>
+/// <param name="IsCollectible">Whether the context can be unloaded.</param>
 /// <param name="Sqlite">Version of the native library, or the reason of its absence.</param>
 /// <param name="Libraries">The recorder's libraries that it held.</param>
 sealed record LoadedContext(bool IsCollectible, string Sqlite, IReadOnlyList<Library> Libraries);

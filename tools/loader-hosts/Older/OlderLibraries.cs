@@ -38,7 +38,7 @@ static class OlderLibraries
         Verify();
     }
 
-    /// <summary>Reads back what <see cref="Use"/> wrote, through the same libraries.</summary>
+    /// <summary>Reads back the data that <see cref="Use"/> wrote, through the same libraries.</summary>
     /// <exception cref="InvalidOperationException">The data is missing, or another SQLite answers.</exception>
     internal static void Verify()
     {

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Maintenance.Retention.Handover;
 
-/// <summary>A series and what names it.</summary>
+/// <summary>The key of a series: its id, and the values that identify it.</summary>
 sealed record SeriesKey
 {
     public string SeriesId { get; init; } = "";

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries.Rows.Lists;
 
-/// <summary>Bars of one series of a run: its own, and those that other series store for it.</summary>
+/// <summary>Bars of one series of a run: the bars that it stores, and the bars that other series store for it.</summary>
 public static class BarList
 {
     const string Columns = "b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json";

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Queries.Rows.Lists;
 /// <summary>Filters that several lists share.</summary>
 static class ListScope
 {
-    /// <summary>The rows of a run.</summary>
+    /// <summary>A filter for the rows of one run.</summary>
     /// <param name="alias">The table with the column <c>run_id</c>.</param>
     internal static RowFilter Run(string alias) => RowFilter.Words("run_id", $"{alias}.run_id", "latest", "Only rows of this run.");
 }

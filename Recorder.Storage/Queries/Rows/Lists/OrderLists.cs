@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries.Rows.Lists;
 
-/// <summary>Orders, fills, positions and what belongs to them, of one run.</summary>
+/// <summary>Orders, fills, positions and OCO groups of one run.</summary>
 public static class OrderLists
 {
     static readonly RowFilter OrderId = RowFilter.Words("order_id", "o.order_id", "none");

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries.Rows.Lists;
 
-/// <summary>What else a run saw, and how complete its record is.</summary>
+/// <summary>Other data that a run saw, and the completeness of its record.</summary>
 public static class RecordLists
 {
     /// <summary>Progress.</summary>
@@ -13,7 +13,7 @@ public static class RecordLists
         Filters = [ListScope.Run("p")],
     };
 
-    /// <summary>The recorder's own counts, with a verdict.</summary>
+    /// <summary>The recorder's own counts, with a result of their check.</summary>
     public static RowList Health { get; } = new()
     {
         Description = "The recorder's own counts for the run, with a verdict.",

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Queries.Rows.Lists;
 /// <summary>Sums over closed trades of one currency. Amounts are in that currency.</summary>
 public sealed record TradeTotal
 {
-    /// <summary>What the trades have in common beside the currency; null for all of them.</summary>
+    /// <summary>The common property of the trades beside the currency; null for all trades.</summary>
     public string? GroupId { get; init; }
 
     /// <summary>Currency of the amounts; null: unknown.</summary>
@@ -36,10 +36,10 @@ public sealed record TradeTotal
     /// <summary>Sum of the losses, never above 0.</summary>
     public double Losses { get; init; }
 
-    /// <summary>Largest profit; null without one.</summary>
+    /// <summary>Largest profit; null without a profit.</summary>
     public double? LargestWin { get; init; }
 
-    /// <summary>Largest loss, below 0; null without one.</summary>
+    /// <summary>Largest loss, below 0; null without a loss.</summary>
     public double? LargestLoss { get; init; }
 
     /// <summary>Sum of the times from entry to exit, in seconds.</summary>

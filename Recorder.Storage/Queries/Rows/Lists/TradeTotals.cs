@@ -3,7 +3,7 @@ using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows.Lists;
 
-/// <summary>What the totals of trades are grouped by, beside the currency.</summary>
+/// <summary>Properties by which trades can be grouped, beside the currency.</summary>
 public enum TradeGroup
 {
     /// <summary>Nothing.</summary>
@@ -33,7 +33,7 @@ public static class TradeTotals
     /// <summary>Sums the trades of files, by group and currency.</summary>
     /// <param name="files">The files.</param>
     /// <param name="filters">Values of the filters of <see cref="TradeLists.Closed"/>.</param>
-    /// <param name="group">What to group by.</param>
+    /// <param name="group">The property to group by.</param>
     /// <param name="cancellation">Ends the statement.</param>
     public static IReadOnlyList<TradeTotal> Read(
         IEnumerable<RecordedFile> files, IReadOnlyDictionary<string, IReadOnlyList<object>> filters, TradeGroup group,

@@ -13,7 +13,7 @@ public sealed class ChecksumsTests
         File.WriteAllText(folder.File("a.zip"), "abc");
         File.WriteAllText(folder.File("SHA256SUMS"), "old");
 
-        // The published test vectors of SHA-256 for "abc" and for nothing.
+        // The published test vectors of SHA-256 for "abc" and for the empty text.
         Assert.That(Checksums.Of(folder.Path), Is.EqualTo(
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.zip\n"
             + "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b.zip\n"));

@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Build.Releasing.Identity;
 
-/// <summary>The version has one place; everything else follows it.</summary>
+/// <summary>One file states the version; every other place takes it from there.</summary>
 public sealed partial class ReleaseVersionTests
 {
     static readonly string Root = SchemaFolder.RepositoryRoot();

@@ -3,8 +3,10 @@ using System.Runtime.Loader;
 
 namespace Recorder.Tests.Build.Releasing.Parts;
 
-/// <summary>The published schema of CycloneDX, as the official library has it. The library is inside a package of a program, so that it is
-/// loaded from there instead of being referred to.</summary>
+/// <summary>
+/// The published schema of CycloneDX, from the official library. That library is only part of a tool package, so it is loaded from there
+/// and not referenced.
+/// </summary>
 sealed class CycloneDxSchema : AssemblyLoadContext
 {
     static readonly Lazy<MethodInfo> Validator = new(() => new CycloneDxSchema().Find());

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>The self-contained command. Nothing of an installed .NET is offered to it.</summary>
+/// <summary>The self-contained command, without access to an installed .NET.</summary>
 [Category("Release")]
 [Explicit("It builds a release.")]
 public sealed class CommandArchiveTests
@@ -58,7 +58,7 @@ public sealed class CommandArchiveTests
         {
             ["WINEPREFIX"] = folder.File("wine"),
             ["WINEDEBUG"] = "-all",
-            // Wine has no double mapping of memory, which the runtime uses by default.
+            // Wine does not support double mapping of memory, which the runtime uses by default.
             ["DOTNET_EnableWriteXorExecute"] = "0",
         };
         try

@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>A release of the last commit, made in a clone. Changes that are not committed are not in it.</summary>
+/// <summary>A release of the last commit, made in a clone without uncommitted changes.</summary>
 sealed class MadeRelease : IDisposable
 {
     readonly TestFolder _folder = new();

@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>A trader's way with the archive of the plugin, as far as it can be gone without Quantower.</summary>
+/// <summary>The steps of a trader with the archive of the plugin, as far as they work without Quantower.</summary>
 [Category("Release")]
 [Explicit("It builds a release.")]
 public sealed partial class PluginArchiveTests
@@ -20,7 +20,7 @@ public sealed partial class PluginArchiveTests
         var strategies = Directory.CreateDirectory(folder.File("Quantower/Settings/Scripts/Strategies")).FullName;
         ZipFile.ExtractToDirectory(Releases.First.File(Releases.Files.Plugin), strategies);
         var unzipped = Path.Combine(strategies, "QuantowerRecorder");
-        // The host runs a strategy that records itself beside the Recorder.
+        // The host runs the Recorder beside a strategy that records itself.
         File.Copy(Path.Combine(folder.Scripts, ScriptFolder.Strategy), Path.Combine(unzipped, ScriptFolder.Strategy));
 
         var report = HostProcess.Run("Bare", framework, method, folder, "--scripts", unzipped);

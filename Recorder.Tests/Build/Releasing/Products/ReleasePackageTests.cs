@@ -7,7 +7,7 @@ using static System.IO.Path;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>The NuGet packages of a release, used from a feed that has nothing else.</summary>
+/// <summary>The NuGet packages of a release, used from a feed that has no other packages.</summary>
 [Category("Release")]
 [Explicit("It builds a release.")]
 public sealed class ReleasePackageTests

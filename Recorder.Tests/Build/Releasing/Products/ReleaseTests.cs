@@ -9,7 +9,7 @@ using Recorder.Tests.Plugin.Loading;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>A whole release of the last commit: the same twice, complete, and each file of it works.</summary>
+/// <summary>Two whole releases of the last commit: they are equal and complete, and each file works.</summary>
 [Category("Release")]
 [Explicit("It builds everything twice.")]
 public sealed class ReleaseTests
@@ -61,7 +61,7 @@ public sealed class ReleaseTests
         });
     }
 
-    // Every file of code is the recorder's own or is, byte for byte, in a package that the list names for the product.
+    // Every file of code belongs to the recorder, or is byte for byte in a package that the list names for the product.
     [Test]
     public void Every_foreign_file_of_code_is_of_a_listed_part_with_a_notice(
         [Values("plugin", "win-x64", "linux-x64", "tool")] string product)

@@ -9,7 +9,7 @@ static class ReleasedProgram
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The runtime that the tests run on, for programs that bring none.</summary>
+    /// <summary>The runtime of the tests, for programs without their own.</summary>
     internal static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     /// <summary>Runs it and asserts that its exit code is 0.</summary>
@@ -26,7 +26,7 @@ static class ReleasedProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Set by the program that runs the tests, for itself.
+        // These variables are set by the test runner for itself.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)

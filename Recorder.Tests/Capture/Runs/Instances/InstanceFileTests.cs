@@ -122,7 +122,7 @@ public sealed class InstanceFileTests
     }
 
     static string Sorted(string json, string secret) => secret == "Key"
-        // Another name of the same parameter stands elsewhere in the alphabet.
+        // Under another name, the parameter has another position in alphabetical order.
         ? json.Replace("\"Key\":\"(hidden)\",", "", StringComparison.Ordinal)
             .Replace("\"Length\":20,", "\"Length\":20,\"SECRET\":\"(hidden)\",", StringComparison.Ordinal)
         : json.Replace("\"Password\"", "\"SECRET\"", StringComparison.Ordinal);

@@ -1,9 +1,9 @@
 namespace Recorder.Tests.Capture.Runs.Instances;
 
-/// <summary>A folder of strategy instances as the platform keeps it.</summary>
+/// <summary>A folder of strategy instances in the layout of the platform.</summary>
 sealed class InstanceFolder : TestFolder
 {
-    /// <summary>Adds an instance and gives the path of its file.</summary>
+    /// <summary>Adds an instance and returns the path of its file.</summary>
     internal string Add(string name, string id, string xml)
     {
         var path = System.IO.Path.Combine(Directory.CreateDirectory(File($"{name} ({id})")).FullName, "info.xml");

@@ -46,7 +46,7 @@ public sealed class ImportBacktestDatabaseTests : ImportDatabaseFixture
         using var source = Sources.Open(Source);
         var pnl = source.ExecuteScalar<double>("SELECT sum(pnl) FROM trades WHERE exit_time IS NOT NULL");
         Assert.That(Number("SELECT sum(json_extract(extra_json, '$.net_pnl')) FROM executions"), Is.EqualTo(pnl).Within(1e-9));
-        // All stated profits agree with a value of 1 for a unit of price and quantity, so the computed trades have them too.
+        // All stated profits agree with a value of 1 per unit of price and quantity, so the computed trades have the same profits.
         Assert.That(Number("SELECT sum(pnl) FROM trades"), Is.EqualTo(pnl).Within(1e-9));
         Assert.That(
             Number("SELECT count(*) FROM trades"),

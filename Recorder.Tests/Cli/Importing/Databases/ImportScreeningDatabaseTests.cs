@@ -6,7 +6,7 @@ namespace Recorder.Tests.Cli.Importing.Databases;
 /// <summary>Imports of the progress schema, version 4 and version 5.</summary>
 public sealed class ImportScreeningDatabaseTests : ImportDatabaseFixture
 {
-    // The runs and items whose times are times, as the recorder stores them.
+    // The runs and items with valid times, as the recorder stores them.
     const string Jobs = """
         SELECT run_id, execution_status, current_ticker, progress_percent, processed_count, total_count,
           substr(last_progress_update, 1, 16) FROM strategy_run WHERE run_id = 'r1' ORDER BY run_id

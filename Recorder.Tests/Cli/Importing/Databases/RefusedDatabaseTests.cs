@@ -7,7 +7,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Cli.Importing.Databases;
 
-/// <summary>Databases that are refused, and what an import leaves behind.</summary>
+/// <summary>Refused databases, and the files after an import.</summary>
 public sealed class RefusedDatabaseTests : ImportDatabaseFixture
 {
     [Test]

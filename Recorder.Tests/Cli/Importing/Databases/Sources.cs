@@ -56,7 +56,7 @@ static class Sources
           (2, 'Cross', '{"fast":9}', 5, 'completed', '{"metrics":{"sharpe":0.7,"note":"x"}}', '2024-03-05 10:00:00', '2024-03-05 10:00:00');
         """;
 
-    /// <summary>Rows that no program should write and some do.</summary>
+    /// <summary>Invalid rows that some programs write.</summary>
     internal const string HostileBacktest = """
         INSERT INTO backtest_jobs (id, status, strategy, strategy_params, progress, created_at) VALUES
           (3, 'running', 'Other', 'not json', 55, '2024-13-45'),
@@ -134,7 +134,7 @@ static class Sources
           ('lost', 'MOM', 'AAPL', 1, 0.5, 'buy', NULL, NULL, '2024-03-02T10:00:10');
         """;
 
-    /// <summary>The migration of the screening program, as its document has it.</summary>
+    /// <summary>The migration of the screening program, from its document.</summary>
     internal const string Migration = """
         ALTER TABLE strategy_run ADD COLUMN execution_status TEXT DEFAULT 'completed';
         UPDATE strategy_run SET execution_status = 'completed' WHERE completed_at IS NOT NULL;

@@ -9,7 +9,7 @@ using Recorder.Tests.Storage.Footprints;
 
 namespace Recorder.Tests.Storage.Events.Footprints;
 
-/// <summary>The one JSON of a footprint.</summary>
+/// <summary>The JSON encoding of a footprint.</summary>
 public sealed class FootprintJsonTests
 {
     static readonly Footprint Full = new()
@@ -27,7 +27,7 @@ public sealed class FootprintJsonTests
         Levels = [new(100.5, 10, 7, 3, 4, 3, 1), new(100.25, 2.5, 0.5, 1, 2, 1, 1)],
     };
 
-    // The text in existing files: a change here changes docs/database.md and every reader.
+    // The text in existing files. To change it, change docs/database.md and every reader too.
     [Test]
     public void A_footprint_has_these_bytes() => Assert.That(Text(Full), Is.EqualTo(
         """

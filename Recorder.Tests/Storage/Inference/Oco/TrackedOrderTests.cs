@@ -7,7 +7,7 @@ using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Tests.Storage.Inference.Oco;
 
-/// <summary>Which orders were in the book at the same time, where their times are equal.</summary>
+/// <summary>Orders that were in the book at the same time, although their times are equal.</summary>
 public sealed class TrackedOrderTests
 {
     static readonly DateTime Now = StoreFixture.Start;
@@ -87,7 +87,7 @@ public sealed class TrackedOrderTests
         Assert.That(early.Overlaps(late) || late.Overlaps(early), Is.False);
     }
 
-    // Each number adds an order to the book or removes the oldest one. The book returns which orders were in it together.
+    // Each number adds an order to the book or removes the oldest one. Returns the pairs of orders that were in the book at the same time.
     [FsCheck.NUnit.Property(MaxTest = 300, Replay = "(2,5)")]
     public void Orders_of_one_timestamp_overlap_exactly_when_the_book_held_both(byte[] steps)
     {

@@ -10,7 +10,7 @@ namespace Recorder.Tests.Storage.Maintenance.Retention;
 [Category("Integration")]
 public sealed class RunDeletionTests
 {
-    // The sharer that begins first in the log saw one of the bars later than another sharer did.
+    // The sharing series that begins first in the log saw one of the bars later than another sharing series.
     [TestCase(125831)]
     public void A_bar_goes_to_the_run_that_logged_it_first(int seed) =>
         Deleting_runs_in_any_order_changes_no_bar_of_the_others(seed);

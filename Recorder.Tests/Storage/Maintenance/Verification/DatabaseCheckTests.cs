@@ -10,7 +10,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Maintenance.Verification;
 
-/// <summary>A verification finds every problem and no other.</summary>
+/// <summary>A verification finds every problem, and reports no other.</summary>
 [Category("Integration")]
 public sealed class DatabaseCheckTests
 {
@@ -81,7 +81,7 @@ public sealed class DatabaseCheckTests
         var bytes = File.ReadAllBytes(path);
         var payloads = EventWriter.Column(path, "SELECT payload_json FROM ingest_events");
         var payload = Encoding.UTF8.GetBytes(payloads[random.Next(payloads.Count)]);
-        // A long one is spread over several pages. A moved row leaves a copy behind, so the bit is flipped wherever the text is found.
+        // A long text spans several pages, and a moved row leaves a copy. So the bit is flipped in every copy of the text.
         var head = payload[..Math.Min(payload.Length, 300)];
         var (at, bit) = (random.Next(head.Length), (byte)(1 << random.Next(8)));
         for (var from = 0; bytes.AsSpan(from).IndexOf(head) is >= 0 and var next; from += next + head.Length)

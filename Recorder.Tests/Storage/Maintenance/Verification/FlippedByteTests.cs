@@ -9,13 +9,13 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Storage.Maintenance.Verification;
 
-/// <summary>A verification finds any single changed byte of a closed file that changes something that can be read.</summary>
+/// <summary>A verification finds any single changed byte of a closed file, if it changes something readable.</summary>
 [Category("Integration")]
 public sealed class FlippedByteTests
 {
     const int PageSize = 4096;
 
-    // Values that only the recording process knew: the file has them once.
+    // Values that only the recording process knew. The file has each of them once, so a change cannot be detected.
     static readonly HashSet<string> KnownOnce =
     [
         "run_computations.computed_utc", "run_health.queue_high_water", "run_health.batches", "run_health.longest_batch_ms",
@@ -95,7 +95,7 @@ public sealed class FlippedByteTests
         }
     }
 
-    // Schema and every row of every table, as text.
+    // The schema and every row of every table, as text.
     static string Dump(string path)
     {
         try

@@ -8,7 +8,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Maintenance.Verification;
 
-/// <summary>The schema, its descriptions and the formulas are compared with those of this recorder.</summary>
+/// <summary>Compares the schema, its descriptions and the formulas of a file with those of this recorder.</summary>
 public sealed class SchemaCheckTests
 {
     [TestCase(
@@ -37,7 +37,7 @@ public sealed class SchemaCheckTests
         using var folder = new TestFolder();
         var path = folder.File("recorder.db");
         RecorderDatabase.OpenForWriting(path).Dispose();
-        // Another build worded a comment otherwise, and so did its dictionary.
+        // Another build has another text in a comment and in its dictionary.
         Change(path,
             "UPDATE sqlite_schema SET sql = replace(sql, 'one execution of an instance', "
                 + "'an execution of an instance') WHERE name = 'strategy_runs'");

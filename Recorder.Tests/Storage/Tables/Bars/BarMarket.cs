@@ -17,7 +17,7 @@ static class BarMarket
     internal static Guid RunId(int number) =>
         Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"55555555-5555-7555-8555-{number:d12}"));
 
-    /// <summary>The bar of a minute, in one of several histories that differ in every bar.</summary>
+    /// <summary>The bar of a minute in one of several histories. Every bar differs between the histories.</summary>
     internal static BarClosed Bar(int minute, int history = 0)
     {
         var close = 5000 + (Math.Sin(minute) * 10) + (history / 1024.0);
@@ -44,11 +44,11 @@ static class BarMarket
             run.Accept(Bar(minute, history));
     }
 
-    /// <summary>The bars of a run as the view shows them, in text with every bit of every number.</summary>
+    /// <summary>The bars of a run from the view, as text with every bit of every number.</summary>
     internal static IReadOnlyList<string> Seen(string path, int run) => Read(path, RunId(run))
         .Select(row => Line(row.Symbol, row.Timeframe, row.Bar)).Order(StringComparer.Ordinal).ToList();
 
-    /// <summary>The expected rows of the view after these bars, in any order.</summary>
+    /// <summary>The expected rows of the view for these bars, in any order.</summary>
     internal static IReadOnlyList<string> Expected(IEnumerable<BarClosed> told) => Standing(told)
         .Select(bar => Line(bar.Symbol, bar.Timeframe, Row(bar))).Order(StringComparer.Ordinal).ToList();
 
@@ -57,7 +57,7 @@ static class BarMarket
         .Aggregate(Recorder.Storage.Tables.Bars.Fingerprint.None, (sum, bar) => sum + new BarHash(bar.Symbol, bar.Timeframe).Of(Row(bar)))
         .ToString();
 
-    // The most complete report of a bar wins: here only by volume.
+    // The most complete report of a bar is kept. Here only the volume decides.
     static IEnumerable<BarClosed> Standing(IEnumerable<BarClosed> told) =>
         told.GroupBy(bar => (bar.Symbol, bar.Timeframe, bar.OpenedUtc)).Select(reports => reports.MaxBy(bar => bar.Volume)!);
 

@@ -10,7 +10,7 @@ using Recorder.Storage.Writing.Commits;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>
-/// Stands for a process that records bars into a file: a connection and a memory of its own, and batches when the test wants them.
+/// Simulates a process that records bars into a file. It has its own connection and caches, and writes a batch when the test says so.
 /// </summary>
 sealed class BarProcess(string path) : IDisposable
 {
@@ -42,7 +42,7 @@ sealed class BarProcess(string path) : IDisposable
         _context.Batch.Settle();
     }
 
-    /// <summary>The same, but the disk is full at first and the batch has to be tried again.</summary>
+    /// <summary>The same, but the first attempt finds a full disk, so the batch is retried.</summary>
     internal void WriteOnFullDisk(int atMost = int.MaxValue)
     {
         Take(atMost);

@@ -5,7 +5,7 @@ using Recorder.Storage.Tables.Bars;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Fingerprints held against plain big numbers and against values that Python's hashlib and struct gave.</summary>
+/// <summary>Fingerprints compared with plain big numbers, and with values from Python's hashlib and struct.</summary>
 public sealed class FingerprintTests
 {
     static readonly BigInteger Modulus = BigInteger.Pow(2, 256);
@@ -36,7 +36,7 @@ public sealed class FingerprintTests
     [Test]
     public void A_text_of_another_length_is_none() => Assert.That(() => Fingerprint.Parse("00"), Throws.InstanceOf<FormatException>());
 
-    // Often with halves of ones or zeros, where carrying goes wrong.
+    // Many values have halves of ones or zeros, where a carry can go wrong.
     static Fingerprint Any(Random random)
     {
         var bytes = new byte[32];

@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>
-/// For any bars, order and number of processes: each run gets back exactly the bars that it saw, and each bar is stored once.
+/// For any bars, any order and any number of processes, each run gets back exactly the bars that it saw, and each bar is stored once.
 /// </summary>
 [Category("Integration")]
 public sealed class RandomBarsTests
@@ -46,9 +46,7 @@ public sealed class RandomBarsTests
         Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
     }
 
-    /// <summary>
-    /// One or two processes record the runs, mixed into each other, in batches of any size; some batches have to be tried twice.
-    /// </summary>
+    /// <summary>One or two processes record the runs alternately, in batches of any size; some batches are retried.</summary>
     internal static void Record(string path, List<List<BarClosed>> runs, Random random, bool diskMayBeFull)
     {
         using var one = new BarProcess(path);
@@ -95,9 +93,7 @@ public sealed class RandomBarsTests
         return Enumerable.Range(from, random.Next(1, 50 - from));
     }
 
-    /// <summary>
-    /// The bars of a run: a part of a history, from some point on another one, with missing, late, repeated and corrected bars.
-    /// </summary>
+    /// <summary>The bars of a run: part of a history, then part of another one, with missing, late, repeated and corrected bars.</summary>
     internal static List<BarClosed> Told(Random random)
     {
         var told = new List<BarClosed>();
@@ -116,7 +112,7 @@ public sealed class RandomBarsTests
                 told.Add(bar with { Timeframe = "5m" });
             if (tidy || random.Next(8) != 0)
                 continue;
-            // A repeated bar: the same, a less complete one, or a correction; at once or later.
+            // A repeated bar: an equal one, a less complete one, or a correction; immediately or later.
             var again = bar with { Volume = 99 + random.Next(3) };
             if (again.Volume != 100)
                 again = again with { Close = again.Close + 1 };

@@ -4,7 +4,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Which bars count as the same.</summary>
+/// <summary>Which bars count as equal.</summary>
 public sealed class SharedAlikeTests : SharingFixture
 {
     static IEnumerable<TestCaseData> Others()

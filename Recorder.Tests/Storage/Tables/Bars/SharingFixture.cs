@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Verification;
 
 namespace Recorder.Tests.Storage.Tables.Bars;
 
-/// <summary>Runs with bars; in the end each run has to get back the bars that it saw.</summary>
+/// <summary>Runs with bars. At the end, each run has to get back the bars that it saw.</summary>
 public abstract class SharingFixture
 {
     /// <summary>Stored and shared bars of each run.</summary>
@@ -42,7 +42,7 @@ public abstract class SharingFixture
     public void EveryRunGetsBackWhatItSaw()
     {
         Process.Dispose();
-        // One test has a trigger that refuses a row. Its event is still in the log.
+        // One test has a trigger that refuses a row, whose event is still in the log.
         Assert.That(
             DatabaseCheck.Run(Database).Findings.Where(finding => !finding.Problem.StartsWith("run_notes", StringComparison.Ordinal)),
             Is.Empty);

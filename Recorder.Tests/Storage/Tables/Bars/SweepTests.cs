@@ -45,7 +45,7 @@ public sealed class SweepTests
         Directory.CreateSymbolicLink(folder.File("link"), folder.File("real"));
         var path = Path.Combine(folder.File("real"), "recorder.db");
         RecorderSettings settings = new() { BatchSize = 100, CloseBudget = StoreFixture.Patience };
-        // By another path it is another writer with a connection and a memory of its own, as in another process.
+        // With another path, it is another writer with its own connection and caches, as in another process.
         using (var one = RecorderStore.Open(path, settings))
         using (var other = RecorderStore.Open(Path.Combine(folder.File("link"), "recorder.db"), settings))
             Parallel.For(

@@ -5,7 +5,7 @@ using Recorder.Storage.Tables.Caching;
 
 namespace Recorder.Tests.Storage.Tables.Caching;
 
-/// <summary>The cache is bounded, and an evicted key is never taken for new.</summary>
+/// <summary>The cache is bounded, and never treats an evicted key as new.</summary>
 public sealed class RecentRowsTests
 {
     [Test]

@@ -100,7 +100,7 @@ public class EventPackingTests
         Assert.That(DatabaseCheck.Run(packed).Findings.Select(finding => finding.Check), Does.Contain("event log"));
     }
 
-    // The same events in one batch and in many.
+    // Writes the same events in one batch and in many batches.
     static (string Packed, string Single) Write(TestFolder folder)
     {
         var (packed, single) = (folder.File("packed.db"), folder.File("single.db"));

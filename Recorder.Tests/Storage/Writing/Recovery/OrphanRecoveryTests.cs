@@ -10,7 +10,7 @@ using Recorder.Storage.Writing.Recovery;
 
 namespace Recorder.Tests.Storage.Writing.Recovery;
 
-/// <summary>Opening a database beside which a process that was killed has left its journal.</summary>
+/// <summary>Opens a database beside which a killed process left its journal.</summary>
 [Category("Integration")]
 public sealed class OrphanRecoveryTests
 {
@@ -126,7 +126,7 @@ public sealed class OrphanRecoveryTests
         });
     }
 
-    // Its kinds of event have other numbers: read as this form, a bar would be another kind.
+    // The other form has other numbers for the kinds. If it were read as this form, a bar would become another kind.
     [Test]
     public void A_journal_of_an_earlier_form_stays_and_is_reported()
     {
@@ -254,7 +254,7 @@ public sealed class OrphanRecoveryTests
 
     T Scalar<T>(string sql) => EventWriter.Scalar<T>(Database, sql);
 
-    /// <summary>A clock that throws at a chosen call: every batch reads it.</summary>
+    /// <summary>A clock that throws at a chosen call. Every batch reads the clock.</summary>
     sealed class Interrupting(Func<bool> now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() =>

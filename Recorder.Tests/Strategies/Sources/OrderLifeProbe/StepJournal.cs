@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrderLifeProbe;
 
-/// <summary>One JSON line a step.</summary>
+/// <summary>Writes one JSON line per step.</summary>
 internal sealed class StepJournal
 {
     private readonly Lock gate = new();

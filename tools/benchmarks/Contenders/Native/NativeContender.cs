@@ -2,7 +2,7 @@ using Recorder.Benchmarks.Measuring;
 
 namespace Recorder.Benchmarks.Contenders.Native;
 
-/// <summary>Prepared statements in C: the best that one writer can do.</summary>
+/// <summary>Prepared statements in C: the fastest possible writer with one thread.</summary>
 sealed class NativeContender(NativeProgram program, int batch, bool tuned) : Contender
 {
     internal override string Name => FormattableString.Invariant($"C{(tuned ? ", tuned" : "")} / {batch}");

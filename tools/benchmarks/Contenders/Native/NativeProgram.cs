@@ -16,7 +16,7 @@ sealed class NativeProgram : IDisposable
     string Path => System.IO.Path.Combine(_folder.FullName, "base");
 
     /// <summary>Compiles the program.</summary>
-    /// <param name="without">Why there is no program, when null is returned.</param>
+    /// <param name="without">The reason when null is returned.</param>
     internal static NativeProgram? Compile(out string? without)
     {
         without = null;

@@ -3,8 +3,9 @@ using System.IO.Compression;
 
 namespace Recorder.Build.Releasing.Archives;
 
-/// <summary>Writes archives. Their bytes depend only on the entries and one time: paths are sorted, and nothing comes from the
-/// machine.</summary>
+/// <summary>
+/// Writes archives. Their bytes depend only on the entries and a time: paths are sorted, and no value comes from the machine.
+/// </summary>
 static class Archive
 {
     const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

@@ -4,8 +4,9 @@ using System.Xml.Linq;
 
 namespace Recorder.Build.Releasing.Archives;
 
-/// <summary>A NuGet package without what differs from one packing to the next: times of files, a random name, random ids, and the machine
-/// that packed it.</summary>
+/// <summary>
+/// A NuGet package without the values that differ between two builds: times of files, a random name, random ids, and the machine.
+/// </summary>
 static class PackageArchive
 {
     const string Relations = "_rels/.rels";
@@ -34,7 +35,7 @@ static class PackageArchive
         return new ArchiveEntry(entry.FullName, content.ToArray());
     }
 
-    // The ids are referred to by nothing; the properties' file has a random name.
+    // Nothing refers to the ids, and the name of the properties file is random.
     static XDocument SteadyRelations(XDocument relations)
     {
         foreach (var (relation, number) in relations.Root!.Elements().Select((relation, i) => (relation, i + 1)))
@@ -47,7 +48,7 @@ static class PackageArchive
         return relations;
     }
 
-    // It names the operating system and the runtime that packed.
+    // The file names the operating system and the runtime that made the package.
     static XDocument SteadyProperties(XDocument properties)
     {
         properties.Root!.Elements().Where(element => element.Name.LocalName == "lastModifiedBy").Remove();

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Recorder.Build.Releasing.Identity;
 
-/// <summary>The version of a release. Its one place is Directory.Build.props.</summary>
+/// <summary>The version of a release, from Directory.Build.props, the only place that states it.</summary>
 static class ReleaseVersion
 {
     /// <summary>Reads it.</summary>

@@ -1,15 +1,15 @@
 namespace Recorder.Build.Releasing.Parts;
 
-/// <summary>The standard texts of licences, for packages that state only the name of theirs. They are in eng/licences.</summary>
-/// <param name="folder">The folder, with one file a licence: its SPDX name and <c>.txt</c>.</param>
+/// <summary>The standard texts of licences, for packages that state only the name of their licence. They are in eng/licences.</summary>
+/// <param name="folder">The folder, with one file per licence: its SPDX name and <c>.txt</c>.</param>
 sealed class LicenceTexts(string folder)
 {
     /// <summary>Chooses the licence whose standard text a part needs.</summary>
-    /// <returns>Its SPDX name; null when the part brings its own text.</returns>
+    /// <returns>Its SPDX name; null when the part has its own text.</returns>
     /// <exception cref="CannotBuildException">There is neither a text in the part nor a standard text.</exception>
     internal string? Choose(Part part)
     {
-        // An expression with OR offers a choice. Any other one is the name of a licence, or has no file.
+        // An expression with OR allows a choice. Any other expression is the name of a licence, or has no file.
         if (part.Licence?.Split(" OR ").FirstOrDefault(name => File.Exists(FileOf(name))) is { } standard)
             return part.Texts.Any(text => text.File.StartsWith("licen", StringComparison.OrdinalIgnoreCase)) ? null : standard;
         return part.Texts.Count > 0

@@ -6,7 +6,7 @@ namespace Recorder.Build.Releasing.Parts;
 /// <summary>Reads the licence data of a restored package.</summary>
 static partial class PackageFolder
 {
-    // Packages that state only the address of their licence, with the SPDX name of the text that is there.
+    // Packages that state only the address of their licence, with the SPDX name of the licence at that address.
     static readonly Dictionary<string, string> ByAddress = new(StringComparer.OrdinalIgnoreCase) { ["K4os.Compression.LZ4"] = "MIT" };
 
     /// <summary>Reads a package.</summary>
@@ -37,7 +37,7 @@ static partial class PackageFolder
         return new PartText(Path.GetFileName(file), (Path.GetExtension(file) == ".rtf" ? Plain(content) : content).Trim());
     }
 
-    // Paragraph ends become line ends; groups of fonts, colours and addresses, control words and braces go.
+    // Converts RTF: paragraph ends become line ends. Groups of fonts, colours and addresses, control words and braces are removed.
     static string Plain(string rtf) => RichControl().Replace(RichParagraph().Replace(RichGroup().Replace(rtf, ""), "\n"), "");
 
     static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

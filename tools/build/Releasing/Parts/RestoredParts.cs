@@ -3,7 +3,7 @@ using NuGet.ProjectModel;
 
 namespace Recorder.Build.Releasing.Parts;
 
-/// <summary>Finds the packages that a project ships, in the file in which restore lists what it resolved.</summary>
+/// <summary>Finds the packages that a project ships, in the file that restore writes.</summary>
 static class RestoredParts
 {
     const string Runtime = "Microsoft.NETCore.App";
@@ -56,7 +56,7 @@ static class RestoredParts
             $"{Path.DirectorySeparatorChar}{Path.GetFileNameWithoutExtension(project)}{Path.DirectorySeparatorChar}";
     }
 
-    // The .NET runtime, and further ones that a project refers to, such as ASP.NET Core.
+    // The .NET runtime, and other runtimes that a project refers to, such as ASP.NET Core.
     static IEnumerable<(string Name, string Version)> Runtimes(LockFile restored, LockFileTarget target, string runtime)
     {
         var downloads = restored.PackageSpec.TargetFrameworks.SelectMany(framework => framework.DownloadDependencies).ToList();
