@@ -10,11 +10,7 @@ namespace Recorder.Server.Documents;
 /// <summary>A plain page that lists the endpoints, at <c>/api</c>.</summary>
 static class EndpointPage
 {
-<<<<<<< HEAD:Recorder.Server/Documents/StartPage.cs
-    /// <summary>Adds the page at the root.</summary>
-=======
-    /// <summary>Adds it.</summary>
->>>>>>> int:Recorder.Server/Documents/EndpointPage.cs
+    /// <summary>Adds the page.</summary>
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/api", (EndpointDataSource endpoints) => Results.Text(Page(endpoints), MediaTypeNames.Text.Html, Encoding.UTF8))
             .ExcludeFromDescription();
