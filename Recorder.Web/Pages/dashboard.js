@@ -1,4 +1,5 @@
 import { showComparison } from "./compare/view.js";
+import { showDiff } from "./diff/view.js";
 import { showLive } from "./live/view.js";
 import { showRun } from "./run/view.js";
 import { showRuns } from "./runs/view.js";
@@ -10,6 +11,7 @@ startShell(/** @type {HTMLElement} */ (document.getElementById("dashboard")), {
     runs: { title: "Runs", show: showRuns },
     run: { title: "Run", show: showRun, isHidden: true },
     compare: { title: "Compare", show: showComparison },
+    diff: { title: "Twin", show: showDiff },
     sweeps: { title: "Sweeps", show: showSweeps },
     live: { title: "Live", show: showLive },
 });
