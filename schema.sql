@@ -631,7 +631,7 @@ CREATE TABLE indicator_sets (                    -- columns of indicator_values:
 
 CREATE TABLE indicator_values (                  -- values of a set at each bar; v_indicators shows them by name
   run_id             TEXT NOT NULL,              -- the run
-  set_id             TEXT NOT NULL,              -- columns of the values, in indicator_sets
+  set_id             TEXT NOT NULL,              -- set of the columns of the values, in indicator_sets
   ts_utc             TEXT NOT NULL,              -- open time of the bar; the values were read at its close
   values_json        TEXT NOT NULL,              -- list of values in the order of the columns; null: not known or not finite
   sequence           INTEGER NOT NULL,           -- number of the event
@@ -673,7 +673,7 @@ CREATE INDEX idx_imported_rows_run ON imported_rows(run_id);
 CREATE INDEX idx_imported_rows_table ON imported_rows(source_table);
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
--- Beside the core: the recorder about itself
+-- Beside the core: data about the recorder itself
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE run_health (                        -- the recorder's own counts for a run: accepted = written + merged + dropped + quarantined + pending

@@ -54,7 +54,7 @@ public sealed class Recordings
     /// <summary>Report of the sweep.</summary>
     internal static string SweepReport => LazySweepReport.Value;
 
-    /// <summary>Database of 10,000 runs and those of the demo.</summary>
+    /// <summary>Database of 10,000 runs and the runs of the demo.</summary>
     internal static string ManyRuns => LazyManyRuns.Value;
 
     /// <summary>Database whose newest run has a million bars.</summary>
@@ -86,6 +86,13 @@ public sealed class Recordings
     {
         using var connection = RecorderDatabase.OpenForReading(database);
         return connection.QuerySingle<T>(sql);
+    }
+
+    /// <summary>The values of a column of a database.</summary>
+    internal static List<T> Values<T>(string database, string sql)
+    {
+        using var connection = RecorderDatabase.OpenForReading(database);
+        return connection.Query<T>(sql).AsList();
     }
 
     [OneTimeTearDown]

@@ -33,7 +33,7 @@ public static class Drawdowns
             new(peak, valley, recovery, last, curve[valley] - curve[peak], Fraction(curve[valley] + balance, curve[peak] + balance));
     }
 
-    /// <summary>Value / peak - 1 of each point, between -1 and 0; null where the peak is not above zero.</summary>
+    /// <summary>Value / peak - 1 of each point, between -1 and 0; null if the peak is not above zero.</summary>
     /// <param name="curve">Values; point 0 is the start.</param>
     public static IReadOnlyList<double?> Series(IReadOnlyList<double> curve)
     {

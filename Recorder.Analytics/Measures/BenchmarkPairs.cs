@@ -14,7 +14,7 @@ public sealed class BenchmarkPairs
         Others = [.. Places.Select(i => benchmark[i]!.Value)];
     }
 
-    /// <summary>The benchmark's return of each period; null where the benchmark does not cover the period.</summary>
+    /// <summary>The benchmark's return of each period; null if the benchmark does not cover the period.</summary>
     public IReadOnlyList<double?> Benchmark { get; }
 
     /// <summary>Periods of the strategy outside the time that the benchmark covers.</summary>

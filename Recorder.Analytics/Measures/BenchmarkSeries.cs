@@ -2,7 +2,7 @@ namespace Recorder.Analytics.Measures;
 
 /// <summary>The returns of a benchmark, row by row.</summary>
 /// <param name="Dates">One per return, in order; null without dates.</param>
-/// <param name="Returns">Returns as fractions above -1; null where one is missing.</param>
+/// <param name="Returns">Returns as fractions above -1; null if one is missing.</param>
 public sealed record BenchmarkSeries(IReadOnlyList<DateOnly>? Dates, IReadOnlyList<double?> Returns)
 {
     /// <summary>Returns from one close to the next. The first close has no return.</summary>

@@ -3,7 +3,7 @@ using Recorder.Analytics.Equity;
 namespace Recorder.Analytics.Metrics;
 
 /// <summary>Returns by period, of a run or a file, with related values.</summary>
-/// <param name="Returns">Returns as fractions, in order; null where one is missing.</param>
+/// <param name="Returns">Returns as fractions, in order; null if one is missing.</param>
 /// <param name="Dates">One per return, sorted; null without dates.</param>
 /// <param name="PeriodsPerYear">Periods per year.</param>
 /// <param name="Pnl">Profit and loss since the start at the end of each period, after fees; null when only returns are known.</param>

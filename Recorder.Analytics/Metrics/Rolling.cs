@@ -5,7 +5,7 @@ namespace Recorder.Analytics.Metrics;
 /// </summary>
 public static class Rolling
 {
-    /// <summary>Annualised Sharpe ratio of each window; null where its returns are equal.</summary>
+    /// <summary>Annualised Sharpe ratio of each window; null if its returns are equal.</summary>
     /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 2.</param>
     /// <param name="periodsPerYear">Periods per year.</param>
@@ -45,7 +45,7 @@ public static class Rolling
             return AreFlat(values, squares) ? 0 : Math.Sqrt(squares / (values.Length - 1) * periodsPerYear);
         });
 
-    /// <summary>Annualised Sortino ratio of each window; null where no return is below the required return.</summary>
+    /// <summary>Annualised Sortino ratio of each window; null if no return is below the required return.</summary>
     /// <param name="returns">Returns by period.</param>
     /// <param name="window">Periods, at least 1.</param>
     /// <param name="periodsPerYear">Periods per year.</param>
@@ -79,7 +79,7 @@ public static class Rolling
         return deepest;
     });
 
-    /// <summary>Beta of each window; null where the returns of the benchmark are equal.</summary>
+    /// <summary>Beta of each window; null if the returns of the benchmark are equal.</summary>
     /// <param name="returns">Returns by period.</param>
     /// <param name="benchmark">Benchmark returns, one per return.</param>
     /// <param name="window">Periods, at least 2.</param>

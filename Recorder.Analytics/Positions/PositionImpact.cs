@@ -15,6 +15,6 @@ public enum PositionImpact
     /// <summary>Closes it.</summary>
     Close,
 
-    /// <summary>Reverses it to the other side.</summary>
+    /// <summary>Closes the position and opens one on the other side.</summary>
     Reverse,
 }

@@ -3,10 +3,11 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Analytics.Twins;
 
-/// <summary>Why a run lacks an order that another run has, or did not fill it, as far as its record shows. The first reason that applies
-/// counts.</summary>
+/// <summary>
+/// Why a run lacks an order of another run, or did not fill it, according to its record. The first reason that applies counts.
+/// </summary>
 /// <param name="Class">The reason.</param>
-/// <param name="Detail">More in plain words; null for none.</param>
+/// <param name="Detail">Details in plain words; null without details.</param>
 public readonly record struct Absence(DifferenceClass Class, string? Detail)
 {
     /// <summary>Finds the reason.</summary>
@@ -37,7 +38,7 @@ public readonly record struct Absence(DifferenceClass Class, string? Detail)
             : new Absence(DifferenceClass.Unexplained, null);
     }
 
-    // An order without a counterpart fails when it is sent; one that was sent can fail to fill later.
+    // An order without a counterpart failed when it was sent. An order with one was sent and was not filled later.
     static Outage? Find(OutageKind kind, TwinOrder order, TwinOrder? counterpart, TwinRun lacking)
     {
         var from = counterpart?.SubmittedUtc ?? order.SubmittedUtc;
@@ -46,7 +47,7 @@ public readonly record struct Absence(DifferenceClass Class, string? Detail)
             && ((outage.FromUtc <= from && outage.ToUtc >= from) || (outage.FromUtc <= to && outage.ToUtc >= to)));
     }
 
-    // An order is decided on the last bar that has closed, or inside the bar that is forming.
+    // The strategy decides on an order at the last closed bar, or inside the forming bar.
     static DateTime? MissingBar(TwinOrder order, TwinRun lacking, TwinRun having)
     {
         if (having.Prices.GetValueOrDefault(order.Symbol) is not { BarLength: { } length } seen

@@ -34,8 +34,10 @@ sealed class Attribution(TwinRun first, TwinRun second)
         return new PairDifference(one, other, references.First, references.Second, parts);
     }
 
-    /// <summary>Splits what an order contributes that only one run has filled. Call it in the order of the fills; the parts are complete
-    /// after <see cref="Settle"/>.</summary>
+    /// <summary>
+    /// Splits the contribution of an order that only one run has filled. Call it in the order of the fills; the parts are complete after
+    /// <see cref="Settle"/>.
+    /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="side">The run that has it.</param>
     /// <param name="counterpart">The unfilled order of the other run; null for none.</param>
@@ -57,7 +59,7 @@ sealed class Attribution(TwinRun first, TwinRun second)
     }
 
     /// <summary>Ends the splitting.</summary>
-    /// <returns>What belongs to no order, without zeros.</returns>
+    /// <returns>Amounts that belong to no order, without zeros.</returns>
     internal List<CauseAmount> Settle()
     {
         foreach (var positions in _positions.Values)
@@ -69,7 +71,7 @@ sealed class Attribution(TwinRun first, TwinRun second)
         ];
     }
 
-    // What is left of the difference after all other classes is the slippage: so the parts sum to the whole exactly.
+    // The slippage is the difference minus all other parts, so the parts sum to the difference exactly.
     void Split(List<CauseAmount> parts, TwinOrder one, TwinOrder other, ReferencePrices references)
     {
         var terms = Terms(one.Symbol);

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>Finds the orders that lie inside the window of an order, by submission or by first fill.</summary>
+/// <summary>Finds the orders inside the time window of an order, by submission or by first fill.</summary>
 sealed class CandidateSearch
 {
     readonly IReadOnlyList<PairedOrder> _columns;
@@ -12,7 +12,7 @@ sealed class CandidateSearch
     /// <summary>Prepares the search.</summary>
     /// <param name="columns">The orders to find, sorted by submission.</param>
     /// <param name="window">Largest distance in time.</param>
-    /// <param name="most">Number of candidates to keep for an order: the cheapest.</param>
+    /// <param name="most">Number of candidates to keep per order; the candidates with the lowest costs are kept.</param>
     internal CandidateSearch(IReadOnlyList<PairedOrder> columns, TimeSpan window, int most)
     {
         (_columns, _window, _most) = (columns, window.Ticks, most);

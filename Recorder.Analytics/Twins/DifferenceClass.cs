@@ -12,10 +12,10 @@ public enum DifferenceClass
     /// <summary>The runs saw different prices at the same time.</summary>
     Data,
 
-    /// <summary>The limits or triggers of the orders differ, or one of the two is a market order.</summary>
+    /// <summary>The limits or triggers of the orders differ, or only one of the two is a market order.</summary>
     OrderPrice,
 
-    /// <summary>Fills at other prices, without a reference price to split the difference.</summary>
+    /// <summary>The fill prices differ, and a reference price to split the difference is missing.</summary>
     FillPrice,
 
     /// <summary>Different quantities were filled.</summary>

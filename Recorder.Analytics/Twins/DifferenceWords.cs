@@ -3,7 +3,7 @@ namespace Recorder.Analytics.Twins;
 /// <summary>The classes of differences in words, for tables, JSON and pages.</summary>
 public static class DifferenceWords
 {
-    /// <summary>The name of a class in JSON; it never changes its meaning.</summary>
+    /// <summary>The name of a class in JSON. Names never change their meaning.</summary>
     public static string KeyOf(DifferenceClass type) => type switch
     {
         DifferenceClass.Slippage => "slippage",
@@ -29,7 +29,7 @@ public static class DifferenceWords
     /// <summary>A class in words, for a table.</summary>
     public static string TitleOf(DifferenceClass type) => KeyOf(type).Replace('_', ' ');
 
-    /// <summary>What a class contains, in one sentence without a full stop.</summary>
+    /// <summary>The content of a class, in one sentence without a full stop.</summary>
     public static string MeaningOf(DifferenceClass type) => type switch
     {
         DifferenceClass.Slippage => "fills further from the reference price of their order",

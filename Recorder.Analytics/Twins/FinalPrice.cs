@@ -4,7 +4,7 @@ namespace Recorder.Analytics.Twins;
 /// in <see cref="Equity.EquityCurves"/>.</summary>
 static class FinalPrice
 {
-    /// <summary>Returns the price; null if the run has none of the symbol.</summary>
+    /// <summary>Returns the price; null if the run has no price of the symbol.</summary>
     internal static decimal? Of(string symbol, TwinRun run)
     {
         var fills = run.Orders.Where(order => order.Symbol == symbol).SelectMany(order => order.Fills).ToList();

@@ -1,7 +1,9 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>Matches rows with columns so that the costs of the pairs plus those of the single rows and columns are least. Each row and
-/// column is in at most one pair. Pure and deterministic.</summary>
+/// <summary>
+/// Matches rows with columns so that the sum of the costs of pairs, single rows and single columns is the lowest. Each row and column is in
+/// at most one pair. Pure and deterministic.
+/// </summary>
 /// <remarks>Shortest augmenting paths (Jonker and Volgenant 1987) over the given candidates alone. A path ends at the first free column, or
 /// where a row is cheaper alone, so that most rows look at their own candidates only.</remarks>
 public static class LeastCostMatching
@@ -9,9 +11,9 @@ public static class LeastCostMatching
     const int None = -1;
 
     /// <summary>Finds the cheapest matching.</summary>
-    /// <param name="candidates">For each row the columns that it may be matched with, and what the pair costs, 0 or more.</param>
+    /// <param name="candidates">For each row, the columns with which it may be matched, each with the cost of the pair, 0 or more.</param>
     /// <param name="columns">Number of columns.</param>
-    /// <param name="single">What a row and a column that are both single cost together.</param>
+    /// <param name="single">Cost of a single row and a single column together.</param>
     /// <returns>The column of each row; -1 for a single row.</returns>
     public static IReadOnlyList<int> Match(
         IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> candidates, int columns, long single)

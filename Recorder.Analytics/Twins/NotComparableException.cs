@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>Two runs cannot be compared. The message is one sentence for the user, with what to do.</summary>
+/// <summary>Thrown when two runs cannot be compared. The message is one sentence for the user, with what to do.</summary>
 public sealed class NotComparableException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -4,7 +4,7 @@ namespace Recorder.Analytics.Twins;
 /// the rows nor the order of the runs.</summary>
 public static class OrderPairing
 {
-    // Of more orders inside the window only the most similar ones are candidates.
+    // Highest number of candidates. If more orders are inside the window, the most similar ones are candidates.
     const int MostCandidates = 64;
 
     /// <summary>Pairs orders of the same symbol and side.</summary>
@@ -16,7 +16,7 @@ public static class OrderPairing
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        // One order of the runs for both questions, so that equally good pairings give the same answer.
+        // The runs are sorted first, so that the result does not depend on their order, even if two pairings have the same cost.
         return string.CompareOrdinal(first.RunId, second.RunId) <= 0
             ? Pair(first, second, window)
             : [.. Pair(second, first, window).Select(pair => (pair.Second, pair.First))];

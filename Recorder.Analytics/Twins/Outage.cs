@@ -4,7 +4,7 @@ namespace Recorder.Analytics.Twins;
 /// <param name="Kind">What was missing.</param>
 /// <param name="FromUtc">Its start, UTC.</param>
 /// <param name="ToUtc">Its end, UTC, inclusive.</param>
-/// <param name="Reason">The reason in plain words; null when the kind says all.</param>
+/// <param name="Reason">The reason in plain words; null when the kind is enough.</param>
 public sealed record Outage(OutageKind Kind, DateTime FromUtc, DateTime ToUtc, string? Reason = null);
 
 /// <summary>Kinds of outages.</summary>

@@ -1,9 +1,11 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>How little two orders of the same symbol and side resemble each other. <c>docs/twin.md</c> has the rule.</summary>
+/// <summary>
+/// The cost of pairing two orders of the same symbol and side: the less similar, the higher. <c>docs/twin.md</c> has the rule.
+/// </summary>
 static class PairCost
 {
-    /// <summary>What two single orders cost together: a dearer pair is not made.</summary>
+    /// <summary>Cost of two single orders together: a pair with a higher cost is not made.</summary>
     internal const long Single = 1_800_000;
 
     const long Window = 1_000_000;
@@ -15,14 +17,15 @@ static class PairCost
     const long Filling = 300_000;
     const long Type = 200_000;
 
-    // Between orders that resemble each other equally, the fills decide.
+    // If orders are equally similar, the fills decide.
     const long Fill = 1_000;
 
     // A difference of one percent in price counts in full.
     const double FarPrice = 0.01;
 
-    /// <summary>The cost of a pair; null when the orders are further apart than the window. Zero only for orders that are equal in all that
-    /// is compared.</summary>
+    /// <summary>
+    /// The cost of a pair; null when the orders are further apart than the window. Zero only if all compared values are equal.
+    /// </summary>
     /// <param name="one">An order of one run.</param>
     /// <param name="other">An order of the other run.</param>
     /// <param name="window">Largest distance in time, in ticks, above zero.</param>
@@ -30,7 +33,7 @@ static class PairCost
     {
         var distance = Math.Abs(one.Submitted - other.Submitted);
         var fills = one.Filled is { } filled && other.Filled is { } otherFilled ? Math.Abs(filled - otherFilled) : (long?)null;
-        // A replaced order is submitted late and filled in time.
+        // A replacement order has a late submission but a fill at the same time, so the nearer of the two times counts.
         var nearest = Math.Min(distance, fills ?? distance);
         if (nearest > window)
             return null;
@@ -51,7 +54,7 @@ static class PairCost
 
     static double Share(double one, double other) => one == other ? 0 : Math.Abs(one - other) / Math.Max(Math.Abs(one), Math.Abs(other));
 
-    // At least 1 for any difference, so that only equal orders cost nothing.
+    // At least 1 for any difference, so that only equal orders have a cost of 0.
     static long Part(long weight, double difference, double full) =>
         difference == 0 ? 0 : Math.Max(1, (long)(weight * Math.Min(1, difference / full)));
 }

@@ -5,26 +5,26 @@ namespace Recorder.Analytics.Twins;
 /// <param name="Second">Order of the second run.</param>
 /// <param name="FirstReference">Reference price of the first order; null when unknown.</param>
 /// <param name="SecondReference">Reference price of the second order; null when unknown.</param>
-/// <param name="Amounts">What the pair contributes, by causes.</param>
+/// <param name="Amounts">Contributions of the pair by cause.</param>
 public sealed record PairDifference(
     TwinOrder First, TwinOrder Second, decimal? FirstReference, decimal? SecondReference, IReadOnlyList<CauseAmount> Amounts)
 {
     /// <summary>Submission of the first order minus submission of the second; positive: the first is later.</summary>
     public TimeSpan Later => First.SubmittedUtc - Second.SubmittedUtc;
 
-    /// <summary>Average fill price of the first order minus that of the second; null unless both are filled.</summary>
+    /// <summary>Average fill price of the first order minus average fill price of the second; null unless both are filled.</summary>
     public decimal? PriceDifference => First.AveragePrice - Second.AveragePrice;
 
-    /// <summary>Price paid beyond the reference by the first order; negative: better. Null when unknown.</summary>
+    /// <summary>How much worse the first order was filled than its reference price; negative: better. Null when unknown.</summary>
     public decimal? FirstSlippage => Beyond(First, FirstReference);
 
-    /// <summary>Price paid beyond the reference by the second order; negative: better. Null when unknown.</summary>
+    /// <summary>How much worse the second order was filled than its reference price; negative: better. Null when unknown.</summary>
     public decimal? SecondSlippage => Beyond(Second, SecondReference);
 
-    /// <summary>Fees of the first order minus those of the second.</summary>
+    /// <summary>Fees of the first order minus fees of the second.</summary>
     public decimal FeeDifference => First.Fees - Second.Fees;
 
-    /// <summary>What the pair contributes to the difference of the results.</summary>
+    /// <summary>Contribution of the pair to the difference of the results.</summary>
     public decimal Amount => Amounts.Sum(part => part.Amount);
 
     /// <summary>True when time, price, quantity and fees of both orders are equal.</summary>

@@ -2,18 +2,22 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Analytics.Twins;
 
-/// <summary>The difference of the positions of two runs in one symbol, as lots with their causes. What begins a difference counts for its
-/// own cause. What ends it counts for the cause of what began it, oldest first: the exit of a trade whose entry was rejected in the other
-/// run belongs to the rejection. The amounts of both then stand at the end of the difference, so that the last price cancels out.</summary>
+/// <summary>
+/// The difference of the positions of two runs in one symbol, as lots with their causes. A change that begins a difference has its own
+/// cause. A change that ends it has the cause of the change that began it, oldest first: if an entry was rejected in one run, the exit of
+/// that trade belongs to the rejection. Both amounts are stored with the end of the difference, so that the last price cancels out.
+/// </summary>
 sealed class PositionDifference
 {
     readonly List<Lot> _lots = [];
 
-    /// <summary>Takes a change.</summary>
-    /// <param name="parts">Gets what the order contributes, by causes. What begins a difference is added when it ends, to the parts of the
-    /// order that ends it; else by <see cref="Settle"/>.</param>
+    /// <summary>Adds a change.</summary>
+    /// <param name="parts">
+    /// Receives the contributions of the order by cause. A contribution that begins a difference is added to the parts of the order that
+    /// ends it; if no order ends it, <see cref="Settle"/> adds it.
+    /// </param>
     /// <param name="change">Signed quantity: first run minus second run.</param>
-    /// <param name="amount">What it contributes, in money.</param>
+    /// <param name="amount">Contribution, in money.</param>
     /// <param name="cause">Its own cause.</param>
     internal void Take(List<CauseAmount> parts, decimal change, decimal amount, DifferenceCause cause)
     {
@@ -52,7 +56,7 @@ sealed class PositionDifference
         /// <summary>Ends a part and returns its amount.</summary>
         internal decimal End(decimal ended)
         {
-            // A remainder that is only rounding is no position.
+            // A remainder that is only a rounding error is not a position.
             var kept = Exact.After(Quantity, ended);
             var part = kept == 0 ? Amount : SymbolTerms.Rounded(Amount * (-ended / Quantity));
             (Quantity, Amount) = (kept, Amount - part);

@@ -3,10 +3,10 @@ namespace Recorder.Analytics.Twins;
 /// <summary>Splits the difference of the reference prices of two orders into its causes.</summary>
 /// <param name="First">Reference price of the first order: its own price, else the last price before its submission; null when
 /// unknown.</param>
-/// <param name="Second">The same of the second order.</param>
-/// <param name="Delay">How far the price moved between the two submissions; 0 unless both are market orders.</param>
-/// <param name="Data">How far the prices of the two runs differ at the same time; 0 unless both are market orders.</param>
-/// <param name="OrderPrice">How far the orders' own prices differ; 0 if both are market orders.</param>
+/// <param name="Second">The reference price of the second order.</param>
+/// <param name="Delay">Change of the price between the two submissions; 0 unless both are market orders.</param>
+/// <param name="Data">Difference of the prices of the two runs at the same time; 0 unless both are market orders.</param>
+/// <param name="OrderPrice">Difference of the orders' own prices; 0 if both are market orders.</param>
 sealed record ReferencePrices(decimal? First, decimal? Second, decimal Delay, decimal Data, decimal OrderPrice)
 {
     /// <summary>True if both are known, and the difference of the fills can be split.</summary>
@@ -25,7 +25,7 @@ sealed record ReferencePrices(decimal? First, decimal? Second, decimal Delay, de
         return new ReferencePrices(known, otherKnown, moved, known - otherKnown - moved, 0);
     }
 
-    // The mean of what both runs saw, so that neither run comes first.
+    // The mean of the prices of both runs, so that the result does not depend on the order of the runs.
     static decimal Moved(TwinOrder one, TwinOrder other, TwinRun first, TwinRun second)
     {
         var (inFirst, inSecond) = (Moved(one, other, first), Moved(one, other, second));

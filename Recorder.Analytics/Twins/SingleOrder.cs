@@ -3,21 +3,23 @@ namespace Recorder.Analytics.Twins;
 /// <summary>An order that only one run has, or that only one run filled.</summary>
 /// <param name="Order">The order.</param>
 /// <param name="In">The run that has it, or filled it.</param>
-/// <param name="Counterpart">The order of the other run that was not filled; null when the other run has none.</param>
+/// <param name="Counterpart">The order of the other run that was not filled; null when the other run has no such order.</param>
 /// <param name="Own">Why the other run lacks it.</param>
-/// <param name="Detail">More about that reason in plain words; null for none.</param>
-/// <param name="Amounts">What it contributes, by causes. An order that ends an earlier difference of the positions
-/// counts for the cause of that difference, with the gain of the whole trade; the order that began it then contributes nothing.</param>
+/// <param name="Detail">Details of this reason in plain words; null without details.</param>
+/// <param name="Amounts">
+/// Its contributions by cause. An order that ends an earlier difference of the positions has the cause of that difference, with the gain of
+/// the whole trade; the order that began the difference then contributes 0.
+/// </param>
 public sealed record SingleOrder(
     TwinOrder Order, TwinSide In, TwinOrder? Counterpart, DifferenceClass Own, string? Detail, IReadOnlyList<CauseAmount> Amounts)
 {
-    /// <summary>What it contributes to the difference of the results.</summary>
+    /// <summary>Its contribution to the difference of the results.</summary>
     public decimal Amount => Amounts.Sum(part => part.Amount);
 
-    /// <summary>The cause that the order counts for: of several the one with the largest amount.</summary>
+    /// <summary>The cause of the order; if it has several, the cause with the largest amount.</summary>
     public DifferenceCause Cause => Amounts.Count == 0 ? OwnCause : Amounts.MaxBy(part => Math.Abs(part.Amount)).Cause;
 
-    /// <summary>True when it counts for the cause of an earlier order.</summary>
+    /// <summary>True when it has the cause of an earlier order.</summary>
     public bool Follows => Cause != OwnCause;
 
     DifferenceCause OwnCause => new(Own, In is TwinSide.First ? TwinSide.Second : TwinSide.First);

@@ -5,7 +5,7 @@ namespace Recorder.Analytics.Twins;
 /// <summary>How the prices of a symbol turn into money in two runs.</summary>
 /// <param name="FirstPointValue">Money per unit of price and quantity in the first run.</param>
 /// <param name="SecondPointValue">The same in the second run.</param>
-/// <param name="FirstLast">Price at which the first run values what is open at its end.</param>
+/// <param name="FirstLast">Price at which the first run values the positions that are open at its end.</param>
 /// <param name="SecondLast">The same in the second run.</param>
 sealed record SymbolTerms(decimal FirstPointValue, decimal SecondPointValue, decimal FirstLast, decimal SecondLast)
 {
@@ -17,7 +17,7 @@ sealed record SymbolTerms(decimal FirstPointValue, decimal SecondPointValue, dec
 
     decimal PointValue => (FirstPointValue + SecondPointValue) / 2;
 
-    /// <summary>Reads the terms of a symbol. What one run does not know is as in the other.</summary>
+    /// <summary>Reads the terms of a symbol. A value that one run does not know is taken from the other.</summary>
     /// <exception cref="NotComparableException">The money per unit of price is unknown.</exception>
     internal static SymbolTerms Of(string symbol, TwinRun first, TwinRun second)
     {
@@ -50,7 +50,7 @@ sealed record SymbolTerms(decimal FirstPointValue, decimal SecondPointValue, dec
     /// <summary>An amount of price x quantity in money, at the mean point value.</summary>
     internal decimal Money(decimal points) => Rounded(points * PointValue);
 
-    /// <summary>An amount with as many places as all amounts have.</summary>
+    /// <summary>An amount rounded to the number of decimal places of all amounts.</summary>
     internal static decimal Rounded(decimal amount) => Math.Round(amount, Places);
 
     static decimal? PointValueOf(string symbol, TwinRun run) =>

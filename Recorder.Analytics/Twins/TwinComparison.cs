@@ -1,7 +1,9 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>How two runs of one strategy over the same time differ, order by order, and what each cause contributes to the difference of
-/// their results. Pure: the rows may come in any order, and exchanged runs give the same pairs with the opposite amounts.</summary>
+/// <summary>
+/// The differences of two runs of one strategy over the same time, order by order, and the contribution of each cause to the difference of
+/// their results. Pure: the rows may come in any order, and exchanged runs give the same pairs with the opposite amounts.
+/// </summary>
 public sealed record TwinComparison
 {
     /// <summary>Largest distance in time of a pair.</summary>
@@ -19,8 +21,9 @@ public sealed record TwinComparison
     /// <summary>First result minus second result.</summary>
     public decimal Difference => FirstResult - SecondResult;
 
-    /// <summary>What each cause contributes, largest first, without causes that cancel out. The amounts sum to
-    /// <see cref="Difference"/> exactly.</summary>
+    /// <summary>
+    /// Contributions of the causes, largest first, without causes that cancel out. The amounts sum to <see cref="Difference"/> exactly.
+    /// </summary>
     public required IReadOnlyList<CauseTotal> Causes { get; init; }
 
     /// <summary>Orders that both runs have, by time.</summary>
@@ -29,7 +32,7 @@ public sealed record TwinComparison
     /// <summary>Orders that only one run has, or that only one run filled, by time.</summary>
     public required IReadOnlyList<SingleOrder> Singles { get; init; }
 
-    /// <summary>What belongs to no order: positions at the starts, last prices, point values. Without zeros.</summary>
+    /// <summary>Amounts that belong to no order: positions at the starts, last prices, point values. Without zeros.</summary>
     public required IReadOnlyList<CauseAmount> Overall { get; init; }
 
     /// <summary>Number of fills with an unknown fee in the first run, which count as free.</summary>
@@ -96,7 +99,8 @@ public sealed record TwinComparison
         };
     }
 
-    // The effect of an order is at its fill. At one time exits come before entries, as a strategy reverses.
+    // The effect of an order is at its fill. At the same time, exits come before entries, because a strategy that reverses sends the exit
+    // first.
     static DateTime TimeOf(TwinOrder? one, TwinOrder? other)
     {
         var times = new[] { one?.FilledUtc, other?.FilledUtc };

@@ -14,7 +14,7 @@ public sealed record TwinOrder
     /// <summary>True for a buy, false for a sale.</summary>
     public required bool IsBuy { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Its role.</summary>
     public TwinRole Role { get; init; }
 
     /// <summary>MARKET, LIMIT, STOP, STOP_LIMIT, TRAILING_STOP or UNKNOWN.</summary>

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>What an order is for.</summary>
+/// <summary>The role of an order.</summary>
 public enum TwinRole
 {
     /// <summary>Unknown, as for an order that was never filled.</summary>

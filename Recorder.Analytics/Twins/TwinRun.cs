@@ -11,10 +11,10 @@ public sealed record TwinRun
     /// <summary>Start, UTC, in the run's own time.</summary>
     public required DateTime StartUtc { get; init; }
 
-    /// <summary>End, UTC, in the run's own time; of a running run the last known time.</summary>
+    /// <summary>End, UTC, in the run's own time; for a running run, the last known time.</summary>
     public required DateTime EndUtc { get; init; }
 
-    /// <summary>Its orders, in any order, and requests that became none.</summary>
+    /// <summary>Its orders, and its requests that became no order, in any sequence.</summary>
     public required IReadOnlyList<TwinOrder> Orders { get; init; }
 
     /// <summary>The contract of each symbol.</summary>
@@ -26,7 +26,7 @@ public sealed record TwinRun
     /// <summary>Positions that were open at the start.</summary>
     public IReadOnlyList<OpeningPosition> Opening { get; init; } = [];
 
-    /// <summary>When it could not trade, or was not recorded completely.</summary>
+    /// <summary>Times at which it could not trade, or was not recorded completely.</summary>
     public IReadOnlyList<Outage> Outages { get; init; } = [];
 
     /// <summary>The last price of a symbol that was known at a time; null when none was.</summary>

@@ -26,6 +26,6 @@ public sealed record Procedure(
     /// <summary>The version that computed the result.</summary>
     public string Version { get; init; } = CurrentVersion;
 
-    /// <summary>Periods per year; null where the result does not depend on it.</summary>
+    /// <summary>Periods per year; null if the result does not depend on it.</summary>
     public double? PeriodsPerYear { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>What a validation concludes.</summary>
+/// <summary>The conclusion of a validation.</summary>
 public enum Conclusion
 {
     /// <summary>The run made no profit, so there is nothing to explain by luck.</summary>
@@ -12,7 +12,7 @@ public enum Conclusion
     /// <summary>The record neither shows an edge nor rules it out.</summary>
     CannotTell,
 
-    /// <summary>Luck alone seldom gives such a result.</summary>
+    /// <summary>Luck rarely gives such a result.</summary>
     LikelyReal,
 }
 

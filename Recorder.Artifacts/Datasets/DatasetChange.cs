@@ -2,7 +2,7 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>What a command did with a dataset.</summary>
+/// <summary>The change that a command made to a dataset.</summary>
 public enum ChangeKind
 {
     /// <summary>The dataset has exactly these bars already.</summary>
@@ -31,7 +31,7 @@ public sealed record DatasetChange(ChangeKind Kind, StoredDataset Dataset, int A
 /// <param name="Bars">The bars.</param>
 public sealed record OpenedDataset(string Name, string Reference, CandleRow Candles, IReadOnlyList<DatasetBar> Bars);
 
-/// <summary>What was removed.</summary>
+/// <summary>The result of a removal.</summary>
 /// <param name="Name">The dataset.</param>
 /// <param name="IsWhole">True when the dataset is gone; false when only superseded versions are.</param>
 /// <param name="Files">The deleted files, relative to the folder of the database.</param>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Recorder.Artifacts.Files;
 
-/// <summary>What identifies the content of a file.</summary>
+/// <summary>Hash and size of a file, which identify its content.</summary>
 /// <param name="Sha256">SHA-256 in 64 lower-case hexadecimal digits.</param>
 /// <param name="Size">Size in bytes.</param>
 public sealed record FileDigest(string Sha256, long Size)

@@ -192,7 +192,7 @@ sealed class BarCapture : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(
             static of => of.Guard.Run("the end of a series", of.Own.Dispose), (Guard: _guard, Own: own), preferLocal: false);
         _recorder.Note($"from here on the bars of {_name} come from the strategy's own series");
-        // Bars that closed in the meantime: no event reports them.
+        // Bars that closed since the last event. No event reports them.
         _recorder.Record(andForming: false);
     }
 
@@ -236,7 +236,7 @@ sealed class BarCapture : IDisposable
             ? $"the strategy released its series of {_name} before the run ended: the recorder requested the last bars itself"
             : $"from here on the bars of {_name} come from a series of the recorder: the strategy no longer keeps its series, or "
                 + "it stopped");
-        // Bars that closed in between: no event reports them.
+        // Bars that closed since the last event. No event reports them.
         _recorder.Record(andForming: false);
     }
 

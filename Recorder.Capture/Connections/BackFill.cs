@@ -15,7 +15,7 @@ sealed class BackFill(
 {
     readonly object _gate = new();
 
-    // Under _gate. The first request is in progress.
+    // Under _gate. The request at the front is in progress.
     readonly Queue<BackfillWindow> _unanswered = new();
     bool _isOver;
 

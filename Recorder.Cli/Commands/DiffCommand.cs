@@ -5,7 +5,9 @@ using Recorder.Storage.Queries.Twins;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder diff</c>: shows how two runs over the same time differ, order by order, and what each cause costs.</summary>
+/// <summary>
+/// <c>recorder diff</c>: shows the differences of two runs over the same time, order by order, and the amount of each cause.
+/// </summary>
 static class DiffCommand
 {
     /// <summary>Makes the command.</summary>

@@ -36,7 +36,7 @@ static class DiffOutput
     ];
 
     /// <summary>Writes the runs, the causes, the pairs that differ and the orders of one run.</summary>
-    /// <param name="terminal">Where to.</param>
+    /// <param name="terminal">Receives the tables.</param>
     /// <param name="twin">The compared runs.</param>
     /// <param name="names">Names of the runs in the file.</param>
     /// <param name="rows">Largest number of rows of a table.</param>

@@ -3,7 +3,7 @@ using Recorder.Cli.Market;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>The option <c>--window</c>: largest distance in time of two orders that are one pair.</summary>
+/// <summary>The option <c>--window</c>: longest time between the two orders of a pair.</summary>
 static class WindowOption
 {
     /// <summary>Creates the option.</summary>

@@ -7,7 +7,7 @@ namespace Recorder.Cli.Comparing;
 /// <param name="Columns">Parameter on the columns.</param>
 /// <param name="RowValues">Values of the row parameter, ascending.</param>
 /// <param name="ColumnValues">Values of the column parameter, ascending.</param>
-/// <param name="Values">By row, then by column; null where no run has both values, or the run has no metric.</param>
+/// <param name="Values">By row, then by column; null if no run has both values, or the run has no metric.</param>
 sealed record ParameterGrid(
     string Rows, string Columns, IReadOnlyList<string> RowValues, IReadOnlyList<string> ColumnValues,
     IReadOnlyList<IReadOnlyList<double?>> Values)

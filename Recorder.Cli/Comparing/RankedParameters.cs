@@ -13,7 +13,7 @@ sealed record RankedParameters(
     string Status,
     string StartUtc)
 {
-    /// <summary>The compared metrics, null where one cannot be computed.</summary>
+    /// <summary>The compared metrics, null if one cannot be computed.</summary>
     internal IReadOnlyDictionary<string, double?> Metrics { get; init; } = new Dictionary<string, double?>();
 
     /// <summary>The values of some parameters, for people: <c>Fast length=5, Slow length=50</c>.</summary>

@@ -15,7 +15,7 @@ static class VerdictText
         _ => $"Cannot tell: {Doubt(verdict)}.",
     };
 
-    /// <summary>What a number is called.</summary>
+    /// <summary>The name of a number.</summary>
     internal static string Name(Evidence evidence) => evidence.Kind switch
     {
         EvidenceKind.DeflatedSharpe => evidence.Trials == 1 ? "Sharpe above 0" : "deflated Sharpe",
@@ -32,7 +32,7 @@ static class VerdictText
         _ => "neither",
     };
 
-    /// <summary>What the number means, with the rule.</summary>
+    /// <summary>The meaning of the number, with its rule.</summary>
     internal static string Meaning(Evidence evidence) => evidence.Kind switch
     {
         EvidenceKind.DeflatedSharpe when evidence.Trials == 1 =>

@@ -13,7 +13,7 @@ static class RecordedBars
     /// <param name="database">The file of the run.</param>
     /// <param name="runId">The run.</param>
     /// <param name="symbol">Symbol of the bars.</param>
-    /// <param name="timeframe">Length of the bars, as the file names it.</param>
+    /// <param name="timeframe">Length of the bars, as in the file.</param>
     /// <exception cref="CannotRunException">The run recorded no such bars, or they have no fixed length.</exception>
     internal static PriceHistory Read(string database, string runId, string symbol, string timeframe)
     {

@@ -4,7 +4,7 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>What an import would add to a database. Making a plan only reads.</summary>
+/// <summary>The rows that an import would add to a database. Making a plan does not write.</summary>
 sealed record ImportPlan
 {
     /// <summary>Connection id of fills without a connection.</summary>

@@ -1,6 +1,6 @@
 namespace Recorder.Cli.Output;
 
-/// <summary>What a column holds; decides format, alignment and colour.</summary>
+/// <summary>The kind of a column's values; decides format, alignment and colour.</summary>
 enum ColumnKind
 {
     /// <summary>Text on one line.</summary>

@@ -1,6 +1,6 @@
 namespace Recorder.Cli.Output;
 
-/// <summary>Where the output goes.</summary>
+/// <summary>The destination of the output.</summary>
 /// <param name="Width">Width of the window in characters; null when the output is redirected, and then nothing is cut.</param>
 /// <param name="IsLive">Whether the window shows colours and can be drawn over.</param>
 sealed record Screen(int? Width, bool IsLive)
@@ -14,7 +14,7 @@ sealed record Screen(int? Width, bool IsLive)
     /// <summary>Whether a person reads the output in a window.</summary>
     internal bool IsWindow => Width is not null;
 
-    /// <summary>The screen behind the console's output.</summary>
+    /// <summary>The screen to which the console writes.</summary>
     internal static Screen OfConsole() => Console.IsOutputRedirected ? Redirected : new Screen(WindowWidth(), true);
 
     // A terminal that does not report its width counts as 80 columns wide.

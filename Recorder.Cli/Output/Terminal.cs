@@ -42,7 +42,7 @@ sealed class Terminal
         Progress = new ProgressBars(ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected ? Make(error, seen: true) : null);
     }
 
-    /// <summary>Where the output goes.</summary>
+    /// <summary>The destination of the output.</summary>
     internal Screen Screen { get; }
 
     /// <summary>Whether tables show all their columns, however narrow the window is. Set before a command runs.</summary>

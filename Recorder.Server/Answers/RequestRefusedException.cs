@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Recorder.Server.Answers;
 
-/// <summary>A request is answered with an error.</summary>
+/// <summary>Thrown to answer a request with an error.</summary>
 sealed class RequestRefusedException : Exception
 {
     RequestRefusedException(int status, string detail, string? field)

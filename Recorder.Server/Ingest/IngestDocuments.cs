@@ -39,7 +39,7 @@ static class IngestDocuments
             {"run_id":"R1","instance_id":"I1","run_type":"BACKTEST","start_utc":"2024-03-01T09:30:00Z","initial_balance":100000,
              "base_currency":"USD"}
             """, Id),
-        ["event/order"] = Make("Records an order; the same order again is its next state.", OrderPost.Fields, Order, Id),
+        ["event/order"] = Make("Records an order. An order that is sent again is its next state.", OrderPost.Fields, Order, Id),
         ["event/execution"] = Make("Records a fill.", ExecutionPost.Fields, Execution, Id),
         ["event/bar"] = Make("Records a bar.", BarPost.Fields, Bar, Id),
         ["batch/orders"] = Make("Records orders, all or none.", OrderPost.Fields, $"[{Order}]", Count),

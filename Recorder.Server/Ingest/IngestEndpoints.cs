@@ -60,7 +60,7 @@ static class IngestEndpoints
             await OkAsync(context, events.Count);
         });
 
-        // A RequestDelegate would be missing in the OpenAPI document.
+        // An endpoint with a RequestDelegate would not be in the OpenAPI document.
         void Post(string name, Func<HttpContext, Task> handle) =>
             app.MapPost($"/api/ingest/{name}", (Func<HttpContext, Task>)(context => AnswerAsync(context, () => handle(context))))
                 .WithMetadata(IngestDocuments.Of(name));

@@ -56,7 +56,9 @@ static class OpenApiDocument
         }
 
         var row = Fields(endpoint.Answer);
-        var content = Json(endpoint.IsList ? ArrayOf(row) : row, null);
+        var content = endpoint.IsStream
+            ? new Dictionary<string, OpenApiMediaType> { ["text/event-stream"] = new() { Schema = row } }
+            : Json(endpoint.IsList || endpoint.IsArray ? ArrayOf(row) : row, null);
         if (endpoint.IsList)
         {
             content["application/x-ndjson"] = new OpenApiMediaType { Schema = row };
@@ -123,7 +125,7 @@ static class OpenApiDocument
         Type = JsonSchemaType.Object,
         Properties = fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)new OpenApiSchema
         {
-            // An answer has null where a value is not known, a body may have null for an absent field, and JSON columns may be arrays.
+            // An answer has null if a value is not known, a body may have null for an absent field, and JSON columns may be arrays.
             Type = field.Type == "object" ? null
                 : Enum.Parse<JsonSchemaType>(field.Type, ignoreCase: true) | (field.IsRequired ? 0 : JsonSchemaType.Null),
             Description = field.Description,

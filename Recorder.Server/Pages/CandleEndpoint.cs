@@ -21,10 +21,10 @@ static class CandleEndpoint
         RowRequest.File,
     ];
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the endpoint.</summary>
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/candles", Send).WithMetadata(new EndpointDocument
     {
-        Summary = "Gets the bars of a span of time as columns, joined to at most so many candles.",
+        Summary = "Gets the bars of a span of time as columns, as at most `most` candles.",
         Tag = "Trading",
         Parameters = Parameters,
         Answer =

@@ -6,13 +6,13 @@ using Recorder.Web.Files;
 
 namespace Recorder.Server.Pages;
 
-/// <summary>Sends the files of the dashboard. Each has one fixed path, and its content is in memory: no text of a request is used.</summary>
+/// <summary>Sends the files of the dashboard. Each has one fixed path and is in memory: no text of a request is used.</summary>
 static class DashboardEndpoints
 {
     const string Kept = "private, max-age=31536000, immutable";
     const string AskedAgain = "private, no-cache";
 
-    /// <summary>Adds them; the page is at the root.</summary>
+    /// <summary>Adds the files; the page is at the root.</summary>
     internal static void Map(IEndpointRouteBuilder app)
     {
         foreach (var file in Dashboard.Files)
@@ -23,7 +23,7 @@ static class DashboardEndpoints
     {
         context.Response.Headers.CacheControl = file.IsImmutable ? Kept : AskedAgain;
         context.Response.Headers.ContentSecurityPolicy = Dashboard.Policy;
-        // Weak: the bytes differ by compression.
+        // A weak version, because the bytes differ by compression.
         return Results.Bytes(file.Content, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\"", isWeak: true));
     }
 }

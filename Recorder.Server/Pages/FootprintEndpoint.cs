@@ -12,7 +12,9 @@ using Recorder.Storage.Queries.Rows.Lists;
 
 namespace Recorder.Server.Pages;
 
-/// <summary>The volume inside bars by price, for the few bars that a chart shows large. Also of footprints that lie in a file.</summary>
+/// <summary>
+/// The volume of bars by price, for the few bars that a chart shows in detail, including footprints that are stored in a file.
+/// </summary>
 static class FootprintEndpoint
 {
     const int MostBars = 200;
@@ -26,7 +28,7 @@ static class FootprintEndpoint
 
     static readonly RowColumn[] Columns = [BarList.Bars.Column("ts_utc")!, BarList.Bars.Column("volumetric_json")!];
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the endpoint.</summary>
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/footprints", Send).WithMetadata(new EndpointDocument
     {
         Summary = "Lists the footprints of the first 200 bars of a span of time.",
@@ -83,7 +85,14 @@ static class FootprintEndpoint
         }
         catch (FootprintException e)
         {
-            return new { TsUtc = tsUtc, Volume = (double?)null, Delta = (double?)null, Levels = Array.Empty<double?[]>(), Problem = e.Message };
+            return new
+            {
+                TsUtc = tsUtc,
+                Volume = (double?)null,
+                Delta = (double?)null,
+                Levels = Array.Empty<double?[]>(),
+                Problem = e.Message,
+            };
         }
     }
 }

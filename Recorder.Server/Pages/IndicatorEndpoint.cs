@@ -26,11 +26,11 @@ static class IndicatorEndpoint
         RowRequest.File,
     ];
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the endpoint.</summary>
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/runs/{run_id}/indicators", Send).WithMetadata(
         new EndpointDocument
         {
-            Summary = "Lists the recorded lines of indicators and features of a run, with at most so many points each.",
+            Summary = "Lists the recorded lines of indicators and features of a run, with at most `most` points each.",
             Tag = "Trading",
             Parameters = Parameters,
             Answer =

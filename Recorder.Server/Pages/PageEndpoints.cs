@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Recorder.Server.Pages;
 
-/// <summary>The dashboard, and the endpoints that answer what its pages show.</summary>
+/// <summary>The dashboard, and the endpoints with the data of its pages.</summary>
 static class PageEndpoints
 {
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the endpoints.</summary>
     internal static void Map(IEndpointRouteBuilder app)
     {
         DashboardEndpoints.Map(app);

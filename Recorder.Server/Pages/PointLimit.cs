@@ -6,23 +6,23 @@ using Recorder.Server.Reading;
 
 namespace Recorder.Server.Pages;
 
-/// <summary>The parameter <c>most</c>: how many points a chart can show.</summary>
+/// <summary>The parameter <c>most</c>: the highest number of points.</summary>
 static class PointLimit
 {
     const int Least = 2;
     const int Most = 50_000;
 
     /// <summary>The parameter.</summary>
-    /// <param name="description">What it limits.</param>
-    /// <param name="usual">Its value without the parameter.</param>
+    /// <param name="description">Description of the parameter.</param>
+    /// <param name="usual">Default value.</param>
     internal static RequestParameter Parameter(string description, int usual) => new("most", description, "500")
     {
         Form = ParameterForm.Whole,
         Default = usual.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Reads it.</summary>
-    /// <exception cref="RequestRefusedException">It is no whole number from 2 on.</exception>
+    /// <summary>Reads the parameter of a request.</summary>
+    /// <exception cref="RequestRefusedException">It is not a whole number of at least 2.</exception>
     internal static int Read(IQueryCollection query, int usual) => RowRequest.Whole(query, "most", Most) switch
     {
         null => usual,

@@ -10,15 +10,15 @@ using Recorder.Web.Reports;
 
 namespace Recorder.Server.Pages;
 
-/// <summary>What the page of a run shows, except its bars: the content of <c>recorder report</c>.</summary>
+/// <summary>The data of the page of a run, except its bars: the content of <c>recorder report</c>.</summary>
 static class ReportEndpoint
 {
-    // Bars come from /api/candles, as many as are seen.
+    // The page reads the visible bars from /api/candles.
     static readonly ReportLimits Limits = new() { Bars = 0 };
 
     static readonly RequestParameter[] Parameters = [RowRequest.Run with { IsInPath = true }, RowRequest.File];
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the endpoint.</summary>
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/runs/{run_id}/report", Send).WithMetadata(new EndpointDocument
     {
         Summary = "Gets the content of the report of a run, without its bars. Times are milliseconds since 1970.",

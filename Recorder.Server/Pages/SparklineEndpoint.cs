@@ -9,16 +9,19 @@ using Recorder.Storage.Queries.Pages;
 
 namespace Recorder.Server.Pages;
 
-/// <summary>The equity of several runs, thin enough for small pictures in a list.</summary>
+/// <summary>The equity of several runs, with few points, for small pictures in a list.</summary>
 static class SparklineEndpoint
 {
     const int MostRuns = 200;
     const int Points = 40;
 
     static readonly RequestParameter[] Parameters =
-        [RowRequest.Run with { IsRepeatable = true, Description = RowRequest.Run.Description + " Repeat it for up to 200." }, RowRequest.File];
+    [
+        RowRequest.Run with { IsRepeatable = true, Description = RowRequest.Run.Description + " Repeat it for up to 200." },
+        RowRequest.File,
+    ];
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the endpoint.</summary>
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/sparklines", Send).WithMetadata(new EndpointDocument
     {
         Summary = "Lists the equity of runs as 40 values each.",

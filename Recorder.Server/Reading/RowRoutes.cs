@@ -35,6 +35,7 @@ static class RowRoutes
         {
             Id = PathId.Instance, IsOne = true,
         },
+        new("/api/sweeps", Strategies, "Lists the strategies with runs of several parameters.", SweepLists.Sweeps),
         new("/api/runs", Runs, "Lists the runs, newest first.", RunLists.Runs) { Limit = 50 },
         Run,
         new("/api/runs/instance/{instance_id}", Runs, "Lists the runs of an instance, newest first.", RunLists.Details)
@@ -64,9 +65,9 @@ static class RowRoutes
         new("/api/metrics", Results, "Lists the metrics of all runs.", ResultLists.MetricsOfRuns) { Limit = 1_000 },
         new("/api/metric_formulas", Results, "Lists the formulas of the metrics.", ResultLists.Formulas),
         OfRun("validations", Results, "Lists the results of recorder validate for a run.", ResultLists.Validations),
-        OneOfRun("computation", Results, "Gets how and when the results of a run were computed.", ResultLists.Computation),
+        OneOfRun("computation", Results, "Gets the time and the conventions of the computed results of a run.", ResultLists.Computation),
         OneOfRun("progress", Record, "Gets the progress that a run reported last.", RecordLists.Progress),
-        OneOfRun("health", Record, "Gets whether a run is complete in its file.", RecordLists.Health),
+        OneOfRun("health", Record, "Gets the counters that show whether the file has all events of a run.", RecordLists.Health),
         OfRun("gaps", Record, "Lists the lost events of a run.", RecordLists.Gaps),
         OfRun("quarantined_events", Record, "Lists the invalid events of a run.", RecordLists.Quarantined),
         OfRun("notes", Record, "Lists the notes, signals and tags of a run.", RecordLists.Notes),

@@ -177,7 +177,7 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
     }
 
     /// <summary>Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is complete on return, unless
-    /// the simulation gives the calculation a duration. It stays null where the ticks were made from bars.</summary>
+    /// the simulation gives the calculation a duration. It stays null if the ticks were made from bars.</summary>
     /// <exception cref="NotSupportedException">Renko bricks without the forming brick: their newest ticks have no item yet.</exception>
     public IVolumeAnalysisCalculationProgress CalculateVolumeProfile(VolumeAnalysisCalculationParameters parameters)
     {

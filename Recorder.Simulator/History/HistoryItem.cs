@@ -46,7 +46,7 @@ public abstract class HistoryItem : IHistoryItem
 /// <param name="e">What changed.</param>
 public delegate void HistoryEventHandler(object sender, HistoryEventArgs e);
 
-/// <summary>What changed in a series.</summary>
+/// <summary>A change of a series.</summary>
 /// <param name="historyItem">The item.</param>
 public class HistoryEventArgs(IHistoryItem historyItem) : EventArgs
 {

@@ -8,7 +8,7 @@ sealed class TickStore
     const int BlockSize = 4096;
     readonly List<MarketTick[]> _blocks = [];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of ticks.</summary>
     internal long Count { get; private set; }
 
     /// <summary>The tick with a number; 0 is the oldest.</summary>

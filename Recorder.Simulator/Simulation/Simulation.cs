@@ -42,7 +42,7 @@ public sealed class Simulation : IDisposable
     /// <summary>The account.</summary>
     public Account Account { get; }
 
-    /// <summary>What really happened.</summary>
+    /// <summary>The log of the venue, with the true events.</summary>
     public SimulationLog Log => _venue.Log;
 
     /// <summary>Snapshot of the watch lists that scripts created, by name.</summary>
@@ -51,7 +51,7 @@ public sealed class Simulation : IDisposable
     /// <summary>The first ten thousand script exceptions that the platform caught, oldest first.</summary>
     public IReadOnlyList<ScriptFault> Faults => Core.Loggers.Faults;
 
-    /// <summary>How often scripts threw.</summary>
+    /// <summary>Number of exceptions of scripts.</summary>
     public long FaultCount => Core.Loggers.FaultCount;
 
     /// <summary>Records an exception of a script on its own thread, where the platform cannot catch it. Call it on that thread.</summary>

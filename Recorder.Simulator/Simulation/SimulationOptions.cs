@@ -20,7 +20,7 @@ public sealed record SimulationOptions
     /// <summary>The account.</summary>
     public AccountSpecification Account { get; init; } = new();
 
-    /// <summary>What fills cost.</summary>
+    /// <summary>Fees of fills.</summary>
     public FeeSchedule Fees { get; init; } = new();
 
     /// <summary>Behaviours of live venues.</summary>
@@ -87,7 +87,7 @@ public sealed record SimulationOptions
 /// <summary>Behaviour of a disposed series. The behaviour of the real platform is unknown.</summary>
 public enum DisposedSeries
 {
-    /// <summary>What it had.</summary>
+    /// <summary>Keeps its items.</summary>
     Stays,
 
     /// <summary>Nothing.</summary>

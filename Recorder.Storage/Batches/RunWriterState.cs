@@ -16,7 +16,7 @@ sealed class RunWriterState(RunIntake run)
     /// <summary>The journal of the run; null when that journal has no files.</summary>
     internal Guid? Journal { get; set; }
 
-    /// <summary>Events that were in memory alone before this process resumed the run.</summary>
+    /// <summary>Events that were only in memory before this process resumed the run.</summary>
     internal long UnjournaledBefore { get; private set; }
 
     /// <summary>Batches committed.</summary>

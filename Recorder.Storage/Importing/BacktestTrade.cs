@@ -123,7 +123,7 @@ sealed record BacktestTrade(
         Fee = fee,
         NetPnl = pnl,
         PositionId = Key,
-        // Trades of a job may overlap: each is a position of its own.
+        // Trades of a job may overlap, so each is a separate position.
         PositionsNetted = false,
     };
 }

@@ -31,7 +31,7 @@ sealed record ImportedRun : ImportedItem
     /// <summary>Time of the start.</summary>
     public required DateTime StartUtc { get; init; }
 
-    /// <summary>What happened, in order of time.</summary>
+    /// <summary>The events of the run, sorted by time.</summary>
     public required IReadOnlyList<(IEventBody Body, DateTime Utc)> Events { get; init; }
 
     /// <summary>The end.</summary>

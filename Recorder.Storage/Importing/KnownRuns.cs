@@ -5,7 +5,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>What an import does with a run.</summary>
+/// <summary>The action of an import for a run.</summary>
 enum ImportedRunOutcome
 {
     /// <summary>Adds it.</summary>
@@ -57,7 +57,7 @@ sealed class KnownRuns
             connection.Query<KnownRun>(Select).ToDictionary(row => row.RunId, row => (row.Note, row.ErrorCode), StringComparer.Ordinal));
     }
 
-    /// <summary>What an import does with a run.</summary>
+    /// <summary>The action of an import for a run.</summary>
     internal ImportedRunOutcome Outcome(ImportedRun run)
     {
         if (!_runs.TryGetValue(run.RunId.ToString(), out var known))

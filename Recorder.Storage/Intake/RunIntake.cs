@@ -87,7 +87,7 @@ public sealed class RunIntake
         }
     }
 
-    /// <summary>Events that were in memory alone because the journal had no file. A kill of the process would have lost them.</summary>
+    /// <summary>Events that were only in memory because the journal had no file. A kill of the process would have lost them.</summary>
     public long Unjournaled => Volatile.Read(ref _unjournaled);
 
     /// <summary>The run's number in its journal.</summary>

@@ -63,7 +63,7 @@ public sealed record JobAges(TimeSpan? Items, TimeSpan? Jobs)
     };
 }
 
-/// <summary>What a clean-up did.</summary>
+/// <summary>The result of a clean-up.</summary>
 /// <param name="RemovedItems">Number of removed items.</param>
 /// <param name="ArchivedJobs">Number of archived jobs.</param>
 public sealed record CleanedJobs(long RemovedItems, long ArchivedJobs);

@@ -35,7 +35,7 @@ sealed class EventJournal
     long _releasedFromMemory; // read by any thread
 
     /// <summary>Makes a journal.</summary>
-    /// <param name="folder">Folder of its files; null for a journal in memory alone.</param>
+    /// <param name="folder">Folder of its files; null for a journal only in memory.</param>
     /// <param name="limits">Its limits.</param>
     internal EventJournal(JournalFolder? folder, JournalLimits limits)
     {
@@ -54,7 +54,7 @@ sealed class EventJournal
     /// <summary>True until it is sealed.</summary>
     internal bool IsOpen => !Volatile.Read(ref _closed);
 
-    /// <summary>Events that are in memory alone and not in the database yet. Any thread.</summary>
+    /// <summary>Events that are only in memory and not in the database yet. Any thread.</summary>
     internal long InMemory => Math.Max(0, Volatile.Read(ref _appendedToMemory) - Volatile.Read(ref _releasedFromMemory));
 
     /// <summary>
@@ -90,7 +90,7 @@ sealed class EventJournal
     /// <summary>The position up to which events were taken. Reader's thread.</summary>
     internal JournalPosition Taken => new(_reading.Order, IsAtEndOfSegment ? long.MaxValue : _offset);
 
-    /// <summary>Starts the thread that makes its files. Events before the first file are in memory alone.</summary>
+    /// <summary>Starts the thread that makes its files. Events before the first file are only in memory.</summary>
     internal void Begin() => _supply?.Begin();
 
     /// <summary>Waits until the first file was made, or the disk has refused it.</summary>
@@ -100,7 +100,7 @@ sealed class EventJournal
     /// <param name="header">Header of the frame.</param>
     /// <param name="payload">The event.</param>
     /// <param name="attachment">The footprint of a bar as numbers, or empty.</param>
-    /// <param name="durable">False when it is in memory alone.</param>
+    /// <param name="durable">False when it is only in memory.</param>
     /// <returns>False when there is no room, or the journal is closed.</returns>
     internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> attachment, out bool durable)
     {
@@ -251,7 +251,7 @@ sealed class EventJournal
         var most = type is EventType.Bar ? _limits.Memory / 2 : _limits.Memory;
         if (Volatile.Read(ref _memory) + size > most)
             return null;
-        // An event that is too large for a file gets a segment of its own, so that the next one goes into a file again.
+        // An event that is too large for a file gets its own segment, so that the next event goes into a file again.
         return NewInMemory(fits ? Math.Max(size, UsualInMemory) : size);
     }
 

@@ -47,7 +47,7 @@ sealed unsafe class Segment
         return new Segment(file.Memory + SegmentHeader.Size, file.Size - SegmentHeader.Size, Frame.SeedOf(journal, number), file);
     }
 
-    /// <summary>A segment in memory alone.</summary>
+    /// <summary>A segment only in memory.</summary>
     internal static Segment InMemory(long capacity) => new((byte*)NativeMemory.AllocZeroed((nuint)capacity), capacity, 0, null);
 
     /// <summary>Appends a frame; false when there is no room left here. Any thread.</summary>

@@ -73,7 +73,7 @@ sealed record RunFacts
 /// <param name="marks">The prices.</param>
 sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)
 {
-    /// <summary>What they are.</summary>
+    /// <summary>The kind of the prices.</summary>
     internal string Source => source;
 
     /// <summary>The prices.</summary>

@@ -79,7 +79,7 @@ public sealed class NumbersReader
     /// <summary>
     /// The deflated Sharpe ratios of the recorded runs of a strategy: of a run, and of the runs of the same kind over the same days.
     /// </summary>
-    /// <returns>The probabilities by run, null where one cannot be computed; empty when no other run was recorded.</returns>
+    /// <returns>The probabilities by run, null if one cannot be computed; empty when no other run was recorded.</returns>
     public IReadOnlyDictionary<string, double?> DeflatedSharpes(string runId)
     {
         var trials = new TrialReader(_connection);

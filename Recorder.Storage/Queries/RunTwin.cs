@@ -6,14 +6,14 @@ namespace Recorder.Storage.Queries;
 /// <summary>Two compared runs.</summary>
 /// <param name="First">The first run.</param>
 /// <param name="Second">The second run.</param>
-/// <param name="Comparison">How they differ.</param>
+/// <param name="Comparison">Their differences.</param>
 public sealed record RunTwin(RunSummary First, RunSummary Second, TwinComparison Comparison)
 {
     const string Running = "RUNNING";
 
     /// <summary>Reads and compares two runs.</summary>
     /// <param name="reader">The file.</param>
-    /// <param name="first">Name of the first run, as any command takes it.</param>
+    /// <param name="first">Name of the first run, in any form that commands accept.</param>
     /// <param name="second">Name of the second run.</param>
     /// <param name="window">Largest distance in time of a pair; null for the default.</param>
     /// <param name="symbol">The symbol to compare; null for all.</param>
@@ -28,7 +28,7 @@ public sealed record RunTwin(RunSummary First, RunSummary Second, TwinComparison
             one, other, TwinComparison.Of(read, otherRead, window ?? reader.Twins.Window(one.RunId, other.RunId)));
     }
 
-    /// <summary>What a reader must know to trust the amounts, one sentence each.</summary>
+    /// <summary>Limits of the amounts, one sentence each.</summary>
     public IEnumerable<string> Notes()
     {
         if (First.Strategy != Second.Strategy)

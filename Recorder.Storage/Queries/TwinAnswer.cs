@@ -30,7 +30,7 @@ public sealed record TwinAnswer(object First, object Second, [property: System.T
     /// <summary>Largest distance in time of a pair.</summary>
     public double WindowSeconds => Compared.Window.TotalSeconds;
 
-    /// <summary>What a reader must know to trust the amounts.</summary>
+    /// <summary>Limits of the amounts, one sentence each.</summary>
     public IEnumerable<string> Notes => Twin.Notes();
 
     /// <summary>The causes, largest first.</summary>
@@ -43,7 +43,7 @@ public sealed record TwinAnswer(object First, object Second, [property: System.T
         Meaning = DifferenceWords.MeaningOf(total.Cause.Class),
     });
 
-    /// <summary>What belongs to no order.</summary>
+    /// <summary>Amounts that belong to no order.</summary>
     public IEnumerable<object> Overall => Compared.Overall.Select(Of);
 
     /// <summary>Orders of both runs, by time.</summary>

@@ -79,7 +79,7 @@ sealed class BatchFilling(
         _takenFromMemory = 0;
     }
 
-    /// <summary>Ends the journal. After a failure its files may stay for the next opening; events in memory alone are dropped.</summary>
+    /// <summary>Ends the journal. After a failure its files may stay for the next opening; events only in memory are dropped.</summary>
     /// <param name="keep">True to leave the files.</param>
     /// <param name="batchIsInFile">True when the batch is in the database, and its commit is not confirmed.</param>
     /// <param name="reason">Why events are dropped.</param>

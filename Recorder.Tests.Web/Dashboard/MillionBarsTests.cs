@@ -14,7 +14,7 @@ public sealed class MillionBarsTests
     {
         await using var dashboard = await OpenedDashboard.Of(Recordings.MillionBars, "#/run/latest");
         var page = dashboard.Page;
-        // The last 150 bars, one by one. Before they are here, a candle is 64 bars.
+        // The last 150 bars, one candle each. Before these are loaded, a candle has 64 bars.
         await dashboard.Until(async () => (await dashboard.Candles())[1] == 1);
         Assert.That(await dashboard.Candles(), Is.EqualTo(OneByOne));
         Assert.That((await dashboard.Window())[2], Is.EqualTo(WrittenFiles.Bars));

@@ -3,7 +3,7 @@ using Recorder.Server;
 
 namespace Recorder.Tests.Web.Dashboard;
 
-/// <summary>The dashboard over a recording in the browser, served on loopback. It collects what the browser objects to.</summary>
+/// <summary>The dashboard over a recording in the browser, served on loopback. It collects all errors that the browser reports.</summary>
 sealed class OpenedDashboard : IAsyncDisposable
 {
     // Three frames each: half a minute.
@@ -55,7 +55,7 @@ sealed class OpenedDashboard : IAsyncDisposable
         return opened;
     }
 
-    /// <summary>Loads a place anew and waits until it is shown.</summary>
+    /// <summary>Loads a place again and waits until it is shown.</summary>
     internal async Task Go(string place)
     {
         await Page.GotoAsync("about:blank").ConfigureAwait(false);
@@ -70,14 +70,14 @@ sealed class OpenedDashboard : IAsyncDisposable
         await Settle().ConfigureAwait(false);
     }
 
-    /// <summary>Waits until the requests of the beginning are answered and what they brought is drawn.</summary>
+    /// <summary>Waits until the first requests are answered and their data is drawn.</summary>
     internal async Task Settle()
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle).ConfigureAwait(false);
         await Frames().ConfigureAwait(false);
     }
 
-    /// <summary>Waits until a condition holds, which is asked for at every few frames of the browser.</summary>
+    /// <summary>Waits until a condition holds, which is checked every few frames of the browser.</summary>
     internal async Task Until(Func<Task<bool>> condition)
     {
         for (var tries = 0; tries < MostTries && !await condition().ConfigureAwait(false); tries++)

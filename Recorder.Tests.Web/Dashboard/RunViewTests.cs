@@ -91,12 +91,12 @@ public sealed class RunViewTests
         Assert.Multiple(async () =>
         {
             Assert.That(before, Is.Zero);
-            // Two prices a bar.
+            // Two prices per bar.
             Assert.That(await Cells(dashboard), Is.InRange(2 * (window[1] - window[0] - 1), 2 * (window[1] - window[0] + 3)));
             Assert.That(dashboard.Problems, Is.Empty);
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "500", Exact = true }).ClickAsync();
-        Assert.That(await page.Locator("#price .panel > .note").InnerTextAsync(), Does.Contain("Zoom in to 60 bars"));
+        Assert.That(await page.Locator("#price .panel > .note").First.InnerTextAsync(), Does.Contain("Zoom in to 60 bars"));
     }
 
     [Test]

@@ -4,10 +4,10 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Web.Dashboard;
 
-/// <summary>Recordings that are written with SQL into copies of the demo's file: the recorder would take minutes.</summary>
+/// <summary>Recordings that are written with SQL into copies of the demo's file, because the recorder would take minutes.</summary>
 static class WrittenFiles
 {
-    /// <summary>Number of runs of <see cref="WriteRuns"/>, beside those of the demo.</summary>
+    /// <summary>Number of runs that <see cref="WriteRuns"/> adds to the runs of the demo.</summary>
     internal const int Runs = 10_000;
 
     /// <summary>Number of bars of <see cref="WriteBars"/>.</summary>
@@ -15,7 +15,7 @@ static class WrittenFiles
 
     const string Million = "ffffffff-0000-7000-8000-000000000000";
 
-    // Four runs an instance. Results, status, symbols and tags differ in a fixed pattern.
+    // Four runs per instance. Results, status, symbols and tags differ in a fixed pattern.
     const string ManyRuns = """
         WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < @runs / 4 - 1)
         INSERT INTO strategy_instances (instance_id, strategy_id, instance_name, parameters_json, symbol, timeframe, created_utc)
@@ -33,7 +33,8 @@ static class WrittenFiles
         FROM number;
 
         INSERT INTO run_metrics_kv (run_id, key, value, unit)
-        SELECT r.run_id, m.key, m.value * (r.rowid * 7919 % 1000 - 400) / 300.0, m.unit
+        SELECT r.run_id, m.key, CASE m.key WHEN 'total_trades' THEN 10 + r.rowid % 300 WHEN 'max_drawdown_intraday'
+          THEN -abs(m.value * (r.rowid * 7919 % 1000 - 400) / 300.0) ELSE m.value * (r.rowid * 7919 % 1000 - 400) / 300.0 END, m.unit
         FROM strategy_runs r, run_metrics_kv m
         WHERE r.run_id LIKE '%-7000-8000-%' AND m.run_id = (SELECT run_id FROM v_runs WHERE strategy = 'MaCross' AND instance = 'MaCross')
           AND m.key IN ('net_profit', 'sharpe', 'max_drawdown_intraday', 'total_trades', 'profit_factor');
@@ -68,7 +69,7 @@ static class WrittenFiles
         UPDATE strategy_runs SET created_utc = '2027-01-01T00:00:00.0000000Z' WHERE run_id = @run;
         """;
 
-    // What the copied run does not share with its original.
+    // Columns in which the copied run differs from its original.
     static readonly string[] OwnTables =
         ["bars", "run_series", "shared_bar_ranges", "series_stats", "ingest_events", "indicator_sets", "indicator_values"];
 

@@ -66,7 +66,7 @@ sealed class VenueTrader
         return Finish(recorded, check);
     }
 
-    /// <summary>The same, and the recorder attaches in the middle.</summary>
+    /// <summary>The same, and the recorder attaches in the middle of the run.</summary>
     internal static Recording PlayAttachedLate(
         int seed, SimulationOptions options, RecorderOptions recording, int attachAt,
         Action<Recording, SimulationLog, DateTime>? check = null)

@@ -47,7 +47,8 @@ public sealed class PageScriptTests : CommandFixture
         // The command replaces the shell, so that a kill of the background process hits it.
         Directory.CreateDirectory(Path("bin"));
         var command = Write("bin/recorder", "#!/bin/bash", $"exec dotnet exec '{typeof(RecorderCommand).Assembly.Location}' \"$@\"");
-        File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", Write("script.sh", script)])
         {
             WorkingDirectory = System.IO.Path.GetDirectoryName(Database),

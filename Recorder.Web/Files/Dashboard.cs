@@ -9,7 +9,7 @@ public static class Dashboard
     static readonly Lazy<IReadOnlyList<DashboardFile>> Made = new(Make);
 
     /// <summary>
-    /// The Content-Security-Policy of the page: scripts, styles and data of the same server only, nothing inside the page, no frame.
+    /// The Content-Security-Policy of the page: only scripts, styles and data of the same server, no inline code, no frames.
     /// </summary>
     public static string Policy =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "

@@ -6,7 +6,7 @@ namespace Recorder.Web.Files;
 /// <summary>A file of the dashboard, held in memory. A server sends it at its path and at no other. Immutable.</summary>
 public sealed class DashboardFile
 {
-    // Long enough that two contents never share an address.
+    // Number of digits of the hash, so many that two contents never have the same address.
     const int HashLength = 16;
 
     DashboardFile(string path, string mediaType, byte[] content, string hash, bool isImmutable) =>
@@ -21,10 +21,10 @@ public sealed class DashboardFile
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Content { get; }
 
-    /// <summary>Hash of the content, a word.</summary>
+    /// <summary>Hash of the content.</summary>
     public string Hash { get; }
 
-    /// <summary>True when the path holds the hash: another content has another path, so a browser may keep the file.</summary>
+    /// <summary>True when the path contains the hash. A changed file then has another path, so a browser may cache it.</summary>
     public bool IsImmutable { get; }
 
     /// <summary>A file at a fixed path.</summary>

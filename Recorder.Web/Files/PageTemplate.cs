@@ -2,13 +2,15 @@ using System.Text;
 
 namespace Recorder.Web.Files;
 
-/// <summary>HTML with places to fill, written as <c>{{name}}</c>.</summary>
+/// <summary>HTML with placeholders, written as <c>{{name}}</c>.</summary>
 static class PageTemplate
 {
-    /// <summary>Fills the places of a page, front to back: no inserted text is searched for a place.</summary>
+    /// <summary>
+    /// Fills the placeholders of a page from the beginning to the end, so that inserted text is never searched for placeholders.
+    /// </summary>
     /// <param name="page">Path of the page below Pages.</param>
-    /// <param name="content">Content of a place, already encoded; null for an unknown place.</param>
-    /// <exception cref="InvalidOperationException">The page has a place without content.</exception>
+    /// <param name="content">Returns the encoded content of a placeholder; null for an unknown one.</param>
+    /// <exception cref="InvalidOperationException">The page has a placeholder without content.</exception>
     internal static string Fill(string page, Func<string, string?> content)
     {
         var parts = PageFiles.Text(page).Split("{{", StringSplitOptions.None);

@@ -65,7 +65,7 @@ public sealed record BarColumns(
         long Whole(double price) => (long)Math.Round(price * unit);
     }
 
-    /// <summary>A series whose bars are elsewhere.</summary>
+    /// <summary>A series without its bars, which the page reads from the server.</summary>
     /// <param name="symbol">Symbol.</param>
     /// <param name="timeframe">Timeframe.</param>
     /// <param name="count">Number of bars.</param>

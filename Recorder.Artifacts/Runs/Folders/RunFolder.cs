@@ -4,8 +4,8 @@ using Recorder.Artifacts.Files;
 namespace Recorder.Artifacts.Runs.Folders;
 
 /// <summary>
-/// The folder of an exported run. New files are written into another folder, which then replaces it in one step. After a kill it has the
-/// earlier files or the new ones. One process at a time, under <see cref="Lock"/>.
+/// The folder of an exported run. New files are written into another folder, which then replaces it in one step. After a kill, the folder
+/// of the run has the earlier files or the new ones. One process at a time, under <see cref="Lock"/>.
 /// </summary>
 /// <param name="folder">The folder that was given for exports.</param>
 /// <param name="runId">The run.</param>

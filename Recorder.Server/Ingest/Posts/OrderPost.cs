@@ -5,7 +5,7 @@ using static Recorder.Server.Ingest.Posts.PostedValue;
 
 namespace Recorder.Server.Ingest.Posts;
 
-/// <summary>Reads an order. The same order sent again is its next state.</summary>
+/// <summary>Reads an order. An order that is sent again is its next state.</summary>
 static class OrderPost
 {
     /// <summary>Its fields.</summary>

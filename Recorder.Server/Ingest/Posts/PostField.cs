@@ -42,7 +42,7 @@ enum FieldForm
     /// <summary>The status of an order.</summary>
     OrderStatus,
 
-    /// <summary>What an order or a fill does to a position.</summary>
+    /// <summary>Effect of an order or a fill on a position.</summary>
     Impact,
 
     /// <summary>The type of a run.</summary>

@@ -22,7 +22,7 @@ sealed class PostedEvents
     /// <summary>Bars.</summary>
     internal List<Posted<BarClosed>> Bars { get; } = [];
 
-    /// <summary>How many events there are.</summary>
+    /// <summary>Number of events.</summary>
     internal int Count => Orders.Count + Executions.Count + Bars.Count;
 
     /// <summary>The id of the only event of the request, for the answer.</summary>

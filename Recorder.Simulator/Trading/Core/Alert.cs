@@ -12,7 +12,7 @@ public class Alert
     /// <summary>Name of the alert.</summary>
     public string? AlertName { get; set; }
 
-    /// <summary>What triggered it.</summary>
+    /// <summary>The trigger of the alert.</summary>
     public string? TriggerDescription { get; set; }
 
     /// <summary>Symbol.</summary>

@@ -45,6 +45,6 @@ public class LocalOrderEventArgs : EventArgs
     /// <summary>The order.</summary>
     public LocalOrder LocalOrder { get; }
 
-    /// <summary>What happened to it.</summary>
+    /// <summary>The change of the order.</summary>
     public EntityLifecycle Lifecycle { get; }
 }

@@ -24,7 +24,7 @@ public class TradingOperationResult
     /// <summary>Whether the request was sent.</summary>
     public TradingOperationResultStatus Status { get; }
 
-    /// <summary>Why it was not.</summary>
+    /// <summary>Why the request was not sent.</summary>
     public string? Message { get; }
 
     /// <summary>Id of the order; null if the venue sends it only with the order.</summary>

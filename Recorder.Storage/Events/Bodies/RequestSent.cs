@@ -17,7 +17,7 @@ public readonly record struct RequestSent : IEventBody
     /// <param name="number">Its id.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="requestedUtc">When it was sent.</param>
-    /// <param name="thread">The thread that sent it; null where that is not known.</param>
+    /// <param name="thread">The thread that sent it; null if that is not known.</param>
     [SetsRequiredMembers]
     public RequestSent(long number, RequestKind kind, DateTime requestedUtc, int? thread = null) =>
         (RequestId, _number, Kind, RequestedUtc, _threadNumber) = (null!, number, kind, requestedUtc, thread);

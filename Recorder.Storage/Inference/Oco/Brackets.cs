@@ -38,7 +38,7 @@ sealed class Brackets
         ? fills.Select(fill => fill.PositionId).LastOrDefault(id => id is not null)
         : null;
 
-    /// <summary>An entry continues under another id.</summary>
+    /// <summary>Sets the new id of an entry, which a change gave it.</summary>
     internal void Rename(OrderKey old, string newId)
     {
         if (_fills.TryGetValue(old, out var fills))

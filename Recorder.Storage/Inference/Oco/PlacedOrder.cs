@@ -27,7 +27,7 @@ sealed class PlacedOrder(RequestSent request, long sequence)
 
     internal double TickSize => request.TickSize ?? double.NaN;
 
-    /// <summary>The thread that sent the request; null where that is not known.</summary>
+    /// <summary>The thread that sent the request; null if that is not known.</summary>
     internal string? Thread => request.Thread;
 
     /// <summary>The order, once its id is known.</summary>

@@ -133,8 +133,8 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
         return !(FirstUtc == ended.Utc && Began.Request > request) && !IsCanceledBy(other);
     }
 
-    // A venue cancels an order because another order filled. So the other order was in the book before this one ended, whichever report
-    // comes first.
+    // A venue cancels an order because another order filled. So the filled order was in the book before the cancelled one ended, whichever
+    // report comes first.
     bool IsCanceledBy(TrackedOrder other) =>
         Last.Status is OrderStatus.Canceled && other.Last.FilledQuantity > 0 && other.EndedUtc == EndedUtc;
 

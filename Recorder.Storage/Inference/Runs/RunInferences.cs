@@ -24,7 +24,7 @@ sealed class RunInferences(Batch batch)
     // The batch that _inferred belongs to.
     long _inferredBatch = -1;
 
-    /// <summary>What was inferred from the batch.</summary>
+    /// <summary>The results for the batch.</summary>
     internal IReadOnlyList<Inferred> OfBatch => _inferred;
 
     /// <summary>Infers from the batch, and adds the derived events to it. Does nothing for a batch that is retried.</summary>

@@ -119,7 +119,7 @@ public static class Rebuild
                 context.Begin(rebuilt);
                 EventTables.EnsureParentRows(rebuilt, context, [.. sound, .. indices[false]]);
                 EventTables.Write(rebuilt, context, sound, []);
-                // The log is copied as it is: shared bars stay as they were logged. Quarantined events stay rows of their own.
+                // The log is copied without changes: shared bars stay shared, and quarantined events keep their own rows.
                 context.Log.Begin();
                 context.Log.Add(sound);
                 foreach (var index in indices[false])
@@ -131,7 +131,7 @@ public static class Rebuild
 
         foreach (var run in runs.Values)
             Infer(source, rebuilt, context, run);
-        // Registrations are in no event. They come last, because inferred events may still have the owner of an earlier event.
+        // No event contains registrations. They are copied last, because inferred events may still have the owner of an earlier event.
         WriteTransaction.Run(rebuilt, () => RegistrationsTable.Copy(source, rebuilt));
         Numbers(source, rebuilt);
         CopyAnnotations(source, rebuilt);

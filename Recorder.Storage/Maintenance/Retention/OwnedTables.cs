@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
-/// The tables with rows of a run, by the foreign keys of the schema. A table whose reference may not be NULL owns its rows; where it may,
-/// the row only names the run, and stays without the name.
+/// The tables with rows of a run, by the foreign keys of the schema. If the reference to the run must not be NULL, the row is deleted with
+/// the run. If it may be NULL, the row stays and its reference becomes NULL.
 /// </summary>
 sealed class OwnedTables
 {

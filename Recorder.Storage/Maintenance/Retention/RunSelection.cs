@@ -38,7 +38,7 @@ public sealed record RunSelection
     /// <summary>Number of runs of each group that are kept; 0 keeps none.</summary>
     public int KeepLast { get; init; }
 
-    /// <summary>What a group is.</summary>
+    /// <summary>The kind of group: the whole file, an instance or a strategy.</summary>
     public RetentionGroup Group { get; init; }
 
     /// <summary>Age from the start of the recording, wall clock; null: any age.</summary>

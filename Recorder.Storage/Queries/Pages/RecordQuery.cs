@@ -57,7 +57,7 @@ public sealed record QuarantineLine
     /// <summary>Type of the events.</summary>
     public string EventType { get; init; } = "";
 
-    /// <summary>Why no table took them.</summary>
+    /// <summary>The reason why no table took them.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>How many.</summary>
@@ -76,7 +76,7 @@ public sealed record BarQualityLine
     /// <summary>Number of bars.</summary>
     public long Bars { get; init; }
 
-    /// <summary>Bars missing inside sessions; null where the timeframe has no fixed length.</summary>
+    /// <summary>Bars missing inside sessions; null if the timeframe has no fixed length.</summary>
     public long? Missing { get; init; }
 
     /// <summary>Holes inside sessions.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Queries.Pages;
 
-/// <summary>The trades of a run from flat to flat, as they are stored.</summary>
+/// <summary>The stored trades of a run from flat to flat.</summary>
 static class TradeQuery
 {
     const string SelectClosed = """
@@ -152,7 +152,7 @@ public sealed record TradeFillLine
     /// <summary>Time of the fill.</summary>
     public string TsUtc { get; init; } = "";
 
-    /// <summary>How much of the fill.</summary>
+    /// <summary>Quantity of the part.</summary>
     public double Quantity { get; init; }
 
     /// <summary>Price of the fill.</summary>

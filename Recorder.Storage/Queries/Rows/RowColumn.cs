@@ -3,7 +3,7 @@ using Recorder.Storage.Schema;
 
 namespace Recorder.Storage.Queries.Rows;
 
-/// <summary>What a column holds.</summary>
+/// <summary>The kind of a column's values.</summary>
 public enum CellForm
 {
     /// <summary>Text.</summary>
@@ -25,7 +25,7 @@ public sealed record RowColumn
     /// <summary>Name in the answer.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The kind of its values.</summary>
     public CellForm Value { get; init; }
 
     /// <summary>Meaning in plain words.</summary>

@@ -30,7 +30,7 @@ public sealed record RowFilter
     /// <summary>Name of its parameter.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How it compares.</summary>
+    /// <summary>How the filter compares values.</summary>
     public FilterKind Kind { get; init; }
 
     /// <summary>The rows that it keeps, in plain words.</summary>

@@ -29,7 +29,7 @@ public sealed record RowList
     /// <summary>The expressions that order the rows and are unique together. None of them is ever NULL.</summary>
     internal IReadOnlyList<string> Key { get; init; } = [];
 
-    /// <summary>Computes <c>@until</c>, the last key of the next <c>@rows</c> rows behind <c>@after</c>; null where the key's index
+    /// <summary>Computes <c>@until</c>, the last key of the next <c>@rows</c> rows behind <c>@after</c>; null if the key's index
     /// alone keeps a page small.</summary>
     internal string? Window { get; init; }
 

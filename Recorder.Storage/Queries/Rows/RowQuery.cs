@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries.Rows;
 
-/// <summary>What to read of a list.</summary>
+/// <summary>A query of a list: columns, filters, order and place.</summary>
 public sealed record RowQuery
 {
     /// <summary>The list.</summary>

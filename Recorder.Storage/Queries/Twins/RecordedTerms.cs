@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Queries.Twins;
 
-/// <summary>The account and the contract that a run traded with; null where the record does not have a value.</summary>
+/// <summary>The account and the contract of a run; a value that the record lacks is null.</summary>
 public sealed record RecordedTerms
 {
     const string Select = """
@@ -22,7 +22,7 @@ public sealed record RecordedTerms
     /// <summary>Money per tick and lot.</summary>
     public double? TickValue { get; init; }
 
-    /// <summary>Smallest quantity and its step, in lots.</summary>
+    /// <summary>Smallest quantity in lots; quantities are multiples of it.</summary>
     public double? LotStep { get; init; }
 
     internal static RecordedTerms Read(SqliteConnection connection, string runId, string? symbol) =>

@@ -14,7 +14,7 @@ namespace Recorder.Storage.Queries.Twins;
 /// <param name="nameOf">Name of a symbol in the comparison; null if it is not compared.</param>
 sealed class TwinOrderReading(SqliteConnection connection, RunFacts facts, Func<string, string?> nameOf)
 {
-    // A part of a lot below this is rounding.
+    // A part of a lot below this is a rounding error.
     const double Dust = 1e-9;
 
     // Above this a sum of price times quantity could exceed a decimal.
@@ -26,7 +26,7 @@ sealed class TwinOrderReading(SqliteConnection connection, RunFacts facts, Func<
         ORDER BY requested_utc, request_id
         """;
 
-    // A request that failed became no order. The closing of a position has no side: it is the opposite of the position's.
+    // A failed request became no order. A request to close a position has no side; its side is opposite to the side of the position.
     const string SelectFailed = """
         SELECT q.request_id AS RequestId, q.requested_utc AS RequestedUtc, coalesce(q.symbol, p.symbol) AS Symbol,
                coalesce(q.side, CASE p.side WHEN 'BUY' THEN 'SELL' WHEN 'SELL' THEN 'BUY' END) AS Side,
@@ -133,7 +133,7 @@ sealed class TwinOrderReading(SqliteConnection connection, RunFacts facts, Func<
         _ => TwinRole.Unknown,
     };
 
-    // A back-filled order may have no time of its own.
+    // A back-filled order may lack a time.
     static DateTime? Submitted(OrderFact order, List<Fill> fills) =>
         UtcText.TryParse(order.SubmitUtc, out var submitted) ? submitted : fills.Count > 0 ? fills[0].Time : null;
 

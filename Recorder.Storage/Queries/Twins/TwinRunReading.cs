@@ -5,7 +5,7 @@ using Recorder.Storage.Metrics;
 
 namespace Recorder.Storage.Queries.Twins;
 
-/// <summary>Turns the rows of a run into what a comparison needs.</summary>
+/// <summary>Converts the rows of a run to the values that a comparison needs.</summary>
 /// <param name="connection">Inside a transaction.</param>
 /// <param name="facts">The rows that the metrics are computed from, with the prices of the compared symbols.</param>
 /// <param name="nameOf">Name of a symbol in the comparison; null if it is not compared.</param>

@@ -40,7 +40,7 @@ sealed class RunBars(Batch batch, SeriesCache memory, BatchLog log)
         _pending.Write();
     }
 
-    // By series, in the order in which they come, within each segment: consecutive events of one run.
+    // Events by series in the order in which they come, within each segment. A segment is a sequence of consecutive events of one run.
     void Gather(ReadOnlySpan<int> indices)
     {
         _parts.Clear();

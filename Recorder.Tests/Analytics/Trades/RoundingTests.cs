@@ -39,7 +39,7 @@ public sealed class RoundingTests
             Is.EqualTo(Direction.Short));
     });
 
-    // The last 1e-16 of the first exit must not become a trade with the second lot.
+    // The remainder of 1e-16 of the first exit must not become a separate trade with the second lot.
     [TestCase(MatchingRule.Fifo)]
     [TestCase(MatchingRule.Lifo)]
     public void Rounding_between_lots_makes_no_trade(MatchingRule rule)

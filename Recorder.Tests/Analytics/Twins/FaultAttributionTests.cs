@@ -3,7 +3,7 @@ using Recorder.Analytics.Twins;
 
 namespace Recorder.Tests.Analytics.Twins;
 
-/// <summary>A run with known faults: each is found in its class, with its amount.</summary>
+/// <summary>A run with known faults. The comparison finds each fault in its class, with its amount.</summary>
 public sealed class FaultAttributionTests
 {
     [FsCheck.NUnit.Property(MaxTest = 400)]

@@ -5,8 +5,9 @@ using Recorder.Analytics.Twins;
 
 namespace Recorder.Tests.Analytics.Twins;
 
-/// <summary>A run and a copy of it with known faults, one for each trade at most. The maker computes what each fault costs from the trade
-/// alone.</summary>
+/// <summary>
+/// A run and a copy of it with known faults, one for each trade at most. The amount of each fault is computed from its trade only.
+/// </summary>
 sealed class FaultyTwin
 {
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(3);
@@ -48,7 +49,7 @@ sealed class FaultyTwin
         Resized,
     }
 
-    /// <summary>What each fault costs, by its cause.</summary>
+    /// <summary>The amount of each fault by cause.</summary>
     internal Dictionary<DifferenceCause, decimal> Log { get; } = [];
 
     /// <summary>The run without faults.</summary>

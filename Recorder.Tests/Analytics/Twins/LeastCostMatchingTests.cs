@@ -34,7 +34,7 @@ public sealed class LeastCostMatchingTests
         Assert.That(LeastCostMatching.Match(candidates, 1_000, 10_000), Is.Unique.And.All.GreaterThanOrEqualTo(0));
     }
 
-    // Tries everything.
+    // Slow reference: tries every matching.
     static long Cheapest(List<IReadOnlyList<(int Column, long Cost)>> candidates, int row, HashSet<int> taken)
     {
         if (row == candidates.Count)

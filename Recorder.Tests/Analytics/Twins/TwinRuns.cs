@@ -15,7 +15,7 @@ static class TwinRuns
 
     internal static DateTime At(double minutes) => Monday.AddMinutes(minutes);
 
-    /// <summary>A run of ES from minute 0 to minute 600, with bars of a minute.</summary>
+    /// <summary>A run of ES from minute 0 to minute 600, with one-minute bars.</summary>
     internal static TwinRun Run(string id, IEnumerable<TwinOrder> orders, params PriceMark[] closes) => new()
     {
         RunId = id,

@@ -43,10 +43,19 @@ public sealed class RecordedTwinTests : CommandFixture
         Assert.That(
             Command.Run("diff", "latest-1", "latest", "--db", Database).Output,
             Does.Contain("Both runs have the same orders, the same fills and the same result."));
-        // The twin can be repeated too, from the bars of the first run.
+        // The twin can also be repeated from the bars of the first run.
         var again = Command.Run("backtest", "--from", "latest", "--db", Database, "--json");
         Assert.That(again.Code, Is.Zero, again.Error);
         Assert.That(Rows(Fills, IdOf(again)), Is.EqualTo(Rows(Fills, IdOf(first))));
+    }
+
+    [Test]
+    public void The_history_before_the_start_that_a_twin_lacks_is_named()
+    {
+        Backtest("--strategy", "MaCross", "--warmup", "2h");
+        var twin = Command.Run("backtest", "--from", "latest", "--as-recorded", "--db", Database, "--json");
+        Assert.That(twin.Error, Does.Contain("had 2h of history before its start, which are not recorded: this run has none."));
+        Assert.That(Command.Run("show", "latest", "--db", Database).Output, Does.Contain("--as-recorded: the bars are those that run"));
     }
 
     [Test]

@@ -10,7 +10,7 @@ namespace Recorder.Tests.Cli.Twins;
 
 /// <summary>A run of MaCross on a connection that behaves like a live one, recorded by the plugin.</summary>
 /// <param name="RunId">The run.</param>
-/// <param name="Log">What really happened.</param>
+/// <param name="Log">Log of the simulated venue.</param>
 sealed record StandInRun(string RunId, SimulationLog Log)
 {
     internal const double TickSize = 0.25;

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Server.Pages;
 
-/// <summary>Candles against the bars that they join. The bars of the newest run are stored for the run before.</summary>
+/// <summary>Compares candles with the bars that they join. The bars of the newest run are stored for the run before.</summary>
 [Category("Integration")]
 public sealed class CandleEndpointTests : ServerFixture
 {

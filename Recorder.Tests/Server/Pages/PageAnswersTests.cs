@@ -5,7 +5,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Server.Pages;
 
-/// <summary>What else the pages read, against the file.</summary>
+/// <summary>Compares other data of the pages with the file.</summary>
 [Category("Integration")]
 public sealed class PageAnswersTests : ServerFixture
 {
@@ -93,8 +93,8 @@ public sealed class PageAnswersTests : ServerFixture
             file.Execute(
                 """
                 INSERT INTO run_annotations (run_id, kind, text, added_utc)
-                SELECT run_id, 'TAG', 'good', created_utc FROM v_runs WHERE strategy = 'MaCross'
-                UNION ALL SELECT run_id, 'NOTE', 'a "wide" stop', created_utc FROM v_runs WHERE strategy = 'MaCross'
+                SELECT run_id, 'TAG', 'good', start_utc FROM v_runs WHERE strategy = 'MaCross'
+                UNION ALL SELECT run_id, 'NOTE', 'a "wide" stop', start_utc FROM v_runs WHERE strategy = 'MaCross'
                 """);
         }
 

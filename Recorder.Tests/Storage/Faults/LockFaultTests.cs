@@ -6,7 +6,7 @@ using Recorder.Tests.Storage.Schema;
 
 namespace Recorder.Tests.Storage.Faults;
 
-/// <summary>Another program holds the file.</summary>
+/// <summary>Another program holds a lock on the file.</summary>
 [Category("Process")]
 public sealed class LockFaultTests
 {

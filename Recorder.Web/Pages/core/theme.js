@@ -3,7 +3,7 @@ const listeners = new Set();
 const root = document.documentElement;
 const preference = window.matchMedia("(prefers-color-scheme: dark)");
 
-/** Where a browser keeps the theme that the reader chose. */
+/** Name under which the browser stores the theme that the reader chose. */
 const KEY = "theme";
 
 /**

@@ -6,7 +6,7 @@ const HEIGHT = 32;
 const SPARE = 12;
 
 /**
- * A table of any number of rows of the same height. Only those that the reader sees are in the page.
+ * A table of any number of rows of the same height. The page has only the visible rows.
  * @template T
  * @param {object} options
  * @param {string} options.caption
@@ -103,7 +103,7 @@ export function createVirtualTable({ caption, draw, seen, signal }) {
             heads.replaceChildren(...columns.map(({ head }) => head));
             for (const { cell } of [above, below]) cell.setAttribute("colspan", String(columns.length));
         },
-        /** Shows other rows. @param {T[]} others @param {boolean} [isAtTop] Whether to go to the first. */
+        /** Shows other rows. @param {T[]} others @param {boolean} [isAtTop] Whether to scroll to the first row. */
         show(others, isAtTop = false) {
             rows = others;
             table.setAttribute("aria-rowcount", String(rows.length + 1));

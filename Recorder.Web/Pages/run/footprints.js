@@ -3,9 +3,9 @@ import { brief } from "../core/format.js";
 /** @typedef {import("./prices.js").Prices} Prices */
 /** @typedef {{ time: number, levels: number[][] }} Footprint Each level: price, volume, buy, sell. */
 
-/** More bars are too narrow to see what is in them. */
+/** Highest number of bars in the window; more bars are too narrow for footprints. */
 const MOST_BARS = 60;
-/** Least size of a cell with figures, in pixels. */
+/** Smallest size of a cell with numbers, in pixels. */
 const [LEAST_WIDTH, LEAST_HEIGHT] = [56, 11];
 
 /**

@@ -3,7 +3,7 @@ import { h, toggle } from "../core/dom.js";
 /** @typedef {import("./prices.js").Prices} Prices */
 /** @typedef {{ name: string, times: number[], values: (number | null)[] }} Line A recorded line of an indicator, or a feature. */
 
-/** Wider windows show no lines: the server would have to read them all. */
+/** Highest number of bars in the window; for more bars the server would have to read too many values. */
 const MOST_BARS = 30_000;
 /** @type {Array<[string, number[] | string]>} */
 const STYLES = [
@@ -45,6 +45,7 @@ export function lineLayer(read) {
             states.set(line.name, { isOn: true, isBelow, style });
             const state = /** @type {{ isOn: boolean }} */ (states.get(line.name));
             legend.append(
+                swatch(style),
                 toggle(line.name, true, isOn => {
                     state.isOn = isOn;
                     changed();
@@ -59,7 +60,7 @@ export function lineLayer(read) {
 
     return {
         legend,
-        /** Calls a listener when a line was switched on or off. @param {() => void} listener */
+        /** Sets the listener for switching a line on or off. @param {() => void} listener */
         onChange: listener => (changed = listener),
         /**
          * Loads the lines of a window; true when they came.
@@ -76,7 +77,7 @@ export function lineLayer(read) {
             learn(prices, from, to);
             return lines.length > 0;
         },
-        /** Whether some lines are drawn below the candles. */
+        /** Whether at least one line is drawn below the candles. */
         hasBelow: () => shown(true).length > 0,
         /**
          * Series of ECharts.
@@ -97,7 +98,7 @@ export function lineLayer(read) {
                     silent: true,
                     clip: true,
                     showSymbol: false,
-                    // A value is that of the close: the middle of its bar.
+                    // A value belongs to the close and is drawn in the middle of its bar.
                     data: line.times.map((time, at) => [prices.axis.at(time) + 0.5, line.values[at]]),
                     lineStyle: { color: theme[color], width: 1.3, type: dash },
                     itemStyle: { color: theme[color] },
@@ -105,4 +106,12 @@ export function lineLayer(read) {
             });
         },
     };
+}
+
+/** A piece of a line, beside its name. @param {number} style */
+function swatch(style) {
+    const [color, dash] = STYLES[style];
+    const piece = h("span.swatch", { "aria-hidden": "true" });
+    piece.style.borderTop = `2px ${dash === "solid" ? "solid" : Number(dash[0]) > 2 ? "dashed" : "dotted"} var(--${color})`;
+    return piece;
 }

@@ -15,13 +15,13 @@ import { barLength, candlesOf, entryAt, placeAt, timeAt } from "./levels.js";
  * @property {{ at: (time: number) => number, time: (place: number) => number, length: number, count: number }} axis
  * @property {(from: number, to: number, most: number) => Candle[]} candles
  * @property {(place: number) => Bar | null} bar
- * @property {(from: number, to: number) => Bar[]} bars What the CSV has.
+ * @property {(from: number, to: number) => Bar[]} bars The rows of the CSV.
  * @property {((from: number, to: number) => Promise<boolean>) | null} load Loads finer bars for a window; true when some came. Null: all
  *   bars are here.
  */
 
 /**
- * A series whose bars are all here.
+ * A series with all its bars in memory.
  * @param {import("../core/types.js").Bars} bars
  * @returns {Prices}
  */

@@ -6,15 +6,15 @@ import { barOf } from "./prices.js";
 /** @typedef {import("./prices.js").Prices} Prices */
 /** @typedef {Level & { utc: string[], count: number }} ReadLevel Count: places. */
 
-/** Candles of the whole series. Windows that need no finer ones are drawn from it. */
+/** Number of candles of the whole series. Windows that need no finer candles are drawn from these. */
 const MOST_OVERVIEW = 16_384;
-/** Candles of a window with half as much again on both sides. */
+/** Number of candles of a window, with half of the window added on both sides. */
 const MOST_DETAIL = 4_096;
-/** Candles that a chart shows. */
+/** Number of candles that a chart shows. */
 const MOST_SHOWN = 420;
 
 /**
- * Opens a series whose bars are on the server: first the whole series with few candles, then finer ones for the window in sight.
+ * Opens a series whose bars are on the server: first the whole series with few candles, then finer candles for the visible window.
  * @param {{ symbol: string, timeframe: string, decimals: number }} series
  * @param {(parameters: Record<string, any>) => Promise<any>} read Reads /api/candles.
  * @returns {Promise<Prices>}
@@ -53,7 +53,7 @@ export async function remotePrices({ symbol, timeframe, decimals }, read) {
             most: MOST_DETAIL,
         };
         const loaded = levelOf(await read(parameters), overview.first + first * overview.each);
-        // The window has moved on meanwhile.
+        // The window has moved since the request.
         if (number !== asked) return false;
         detail = loaded;
         return true;
@@ -112,7 +112,7 @@ function levelOf(columns, first) {
     };
 }
 
-/** The last time before another one, in the steps of the database. @param {string} utc */
+/** The last time before a given time, in the resolution of the database. @param {string} utc */
 function justBefore(utc) {
     const [seconds, fraction] = [utc.slice(0, 19), Number(utc.slice(20, 27))];
     return fraction > 0

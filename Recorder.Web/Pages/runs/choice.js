@@ -1,8 +1,8 @@
 /** @typedef {import("./types.js").Choice} Choice */
 
-/** Columns without a choice. */
+/** Default columns. */
 export const USUAL = [
-    "status", "type", "symbol", "created", "net", "m.sharpe", "m.max_drawdown_intraday", "m.total_trades", "equity", "tags",
+    "status", "symbol", "equity", "net", "m.sharpe", "m.max_drawdown_intraday", "m.total_trades", "type", "created", "tags",
 ];
 
 const TEXTS = /** @type {const} */ (["text", "status", "type", "strategy", "symbol", "tag", "from", "to", "metric", "min", "max"]);
@@ -26,7 +26,7 @@ export function readChoice(parameters) {
 }
 
 /**
- * The parameters of an address that bring the choice back; the usual ones are left out.
+ * The parameters of the address for the choice; default values are left out.
  * @param {Choice} choice
  */
 export function parametersOf(choice) {

@@ -14,7 +14,7 @@ import { different } from "./list.js";
 export function filters(runs, formulas, chosen, change) {
     const words = (/** @type {string} */ label, /** @type {keyof Choice} */ name, /** @type {string[]} */ values) => {
         const value = String(chosen[name]);
-        // A word of an address may be in no run.
+        // The address may have a word that no run has.
         const known = value === "" || values.includes(value) ? values : [value, ...values];
         return known.length > 0
             ? select(label, [["", "all"], ...known.map(word => /** @type {[string, string]} */ ([word, word]))], value, text =>

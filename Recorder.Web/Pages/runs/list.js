@@ -1,4 +1,4 @@
-// Pure functions over the runs: which are shown, in which order, in which groups.
+// Pure functions that filter, sort and group the runs.
 
 /** @typedef {import("./types.js").Run} Run */
 /** @typedef {import("./types.js").Choice} Choice */
@@ -64,8 +64,8 @@ export function sorted(runs, value, isFalling) {
 }
 
 /**
- * The rows of sorted runs: strategies with their instances with their runs. Groups stand in the order of their first run. An instance
- * with one run needs no row of its own.
+ * The rows of sorted runs: strategies with their instances with their runs. Groups have the order of their first runs. An instance
+ * with one run has no separate row.
  * @param {Run[]} runs
  * @param {Choice} choice
  * @returns {Row[]}

@@ -1,12 +1,12 @@
 import { get, readPages } from "../shell/api.js";
 
-/** Values of a request. */
+/** Highest number of values per request. */
 const PAGE = 10_000;
 
 /** @typedef {import("./types.js").Run} Run */
 
 /**
- * The values of metrics of all runs. A metric is read when it is first asked for.
+ * The values of metrics of all runs. A metric is read when it is first needed.
  * @param {AbortSignal} signal
  * @param {() => void} changed Called when the values of a metric are complete.
  * @param {(error: unknown) => void} failed

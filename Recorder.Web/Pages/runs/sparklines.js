@@ -1,14 +1,14 @@
 import { get } from "../shell/api.js";
 
 const [WIDTH, HEIGHT] = [110, 24];
-/** Runs of one request; their ids fit into an address. */
+/** Highest number of runs per request, so that their ids fit into an address. */
 const MOST = 60;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {import("./types.js").Run} Run */
 
 /**
- * The small pictures of the equity. They are read for the runs in sight, once each.
+ * The small charts of the equity. Each is read once, when its run becomes visible.
  * @param {AbortSignal} signal
  * @param {() => void} changed Called when values have come.
  */
@@ -31,11 +31,11 @@ export function createSparklines(signal, changed) {
     }
 
     return {
-        /** Reads the runs that stay in sight for a moment. @param {Run[]} runs */
+        /** Reads the runs that stay visible for a moment. @param {Run[]} runs */
         ask(runs) {
             clearTimeout(timer);
             timer = window.setTimeout(() => {
-                // A picture that could not be read stays away; the next scroll asks again.
+                // A chart that could not be read is missing until the next scroll requests it again.
                 read(runs).catch(() => runs.forEach(run => asked.delete(run.run_id)));
             }, 80);
         },

@@ -11,7 +11,7 @@
  */
 /** @typedef {{ key: string, title: string, unit: string, family: string }} Formula */
 /**
- * What the reader chose; all of it is in the address.
+ * The choices of the reader. The address contains all of them.
  * @typedef {object} Choice
  * @property {string} text Part of a name, an id, a tag or a note.
  * @property {string} status

@@ -17,7 +17,7 @@ import { runTable } from "./table.js";
 const FIELDS =
     "run_id,status,strategy_id,strategy_name,instance_id,instance_name,symbol,timeframe,run_type,start_utc,end_utc,created_utc," +
     "initial_balance,base_currency,file,net_profit,events_lost,tags_json,notes_json,end_reason";
-/** Runs of a request. In this order the server reads them at once. */
+/** Highest number of runs per request. The server has an index for their order. */
 const PAGE = { limit: 10_000, sort: "-created_utc" };
 
 /**

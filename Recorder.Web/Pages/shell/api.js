@@ -28,7 +28,7 @@ export async function get(path, parameters = {}, signal) {
 }
 
 /**
- * Reads a list page by page, by key, so that rows which are added meanwhile move nothing.
+ * Reads a list page by page, by key, so that rows that are added during the reading do not shift the pages.
  * @param {string} path
  * @param {Record<string, any>} parameters Its limit is the number of rows of a page.
  * @param {AbortSignal} signal
@@ -46,7 +46,7 @@ export async function readPages(path, parameters, signal, take) {
 }
 
 /**
- * The path of something of a run.
+ * The path of a part of a run.
  * @param {string} id The run.
  * @param {string} name Such as "trades".
  */

@@ -13,7 +13,7 @@ import { failure } from "./states.js";
  * @property {(page: Page) => void | Promise<void>} show Fills the page. What it throws is shown with a button to try again.
  */
 /**
- * What a view gets.
+ * The arguments of a view.
  * @typedef {object} Page
  * @property {HTMLElement} main Where the view is.
  * @property {Place} place Where the reader is.
@@ -26,7 +26,7 @@ import { failure } from "./states.js";
  */
 
 const PRODUCT = "QuantowerRecorder";
-/** Browsers refuse many changes of the address in a short time: it follows after this pause, in milliseconds. */
+/** Pause before the address is changed, in milliseconds, because browsers refuse many changes in a short time. */
 const PAUSE = 150;
 
 /**
@@ -103,7 +103,7 @@ export function startShell(root, views) {
             if (shown === own) document.title = `${title} · ${PRODUCT}`;
         };
         name(view?.title ?? "Not found");
-        // The reader of a screen reader is told of the new view; the first one is read anyway.
+        // Tells users of a screen reader about the new view; the first view is read anyway.
         if (!isFirst) main.focus({ preventScroll: true });
         try {
             if (!view) throw new Error(`There is no page "${place.view}". The navigation above has every page.`);

@@ -1,5 +1,5 @@
 /**
- * Where the reader is. The fragment of the address holds it, so every view has an address that brings the same view back:
+ * Where the reader is. The fragment of the address holds it, so every view has its own address:
  * #/run/019b8d62?trade=5 is the view "run" of the run 019b8d62 with the parameter trade.
  * @typedef {object} Place
  * @property {string} view Name of the view, as the table in dashboard.js has it; empty at the start.

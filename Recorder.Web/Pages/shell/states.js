@@ -2,7 +2,7 @@ import { h } from "../core/dom.js";
 import { ApiError } from "./api.js";
 
 /**
- * What stands where something is being read.
+ * Creates the text that is shown while data is read.
  * @param {string} text What is read.
  */
 export function loading(text) {
@@ -10,7 +10,7 @@ export function loading(text) {
 }
 
 /**
- * What stands where something could not be read.
+ * Creates the text that is shown when data could not be read.
  * @param {unknown} error
  * @param {() => void} retry Called by the button.
  * @param {"strong" | "h1"} [heading] Element of the title: h1 where nothing else is on the page.

@@ -4,7 +4,7 @@ using Recorder.Benchmarks.Serving;
 
 namespace Recorder.Benchmarks.Commands;
 
-/// <summary><c>recorder-bench http</c>: measures how many orders a second <c>recorder serve</c> takes.</summary>
+/// <summary><c>recorder-bench http</c>: measures how many orders per second <c>recorder serve</c> accepts.</summary>
 static class ServerRateCommand
 {
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)

@@ -9,8 +9,8 @@ namespace Recorder.Benchmarks.Reporting;
 /// <param name="System">Operating system.</param>
 /// <param name="Runtime">Version of .NET.</param>
 /// <param name="Sqlite">Version of the SQLite in use.</param>
-/// <param name="LoadBefore">Load average of the minute before; null where the system does not report it.</param>
-/// <param name="BesideAnother">Speed of a thread beside another one, divided by its speed alone; null where not measured.</param>
+/// <param name="LoadBefore">Load average of the minute before; null if the system does not report it.</param>
+/// <param name="BesideAnother">Speed of a thread beside another one, divided by its speed alone; null if not measured.</param>
 /// <param name="BesideAnotherAfter">The same at the end of the measurement, because a rented machine's processors may move.</param>
 sealed record Machine(
     int Cores, string System, string Runtime, string Sqlite, double? LoadBefore, double? BesideAnother = null,

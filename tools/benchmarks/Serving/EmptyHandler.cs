@@ -6,9 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Recorder.Benchmarks.Serving;
 
-/// <summary>
-/// Answers each path that the server does not have, after all checks of the server: it reads the body and does nothing with it.
-/// </summary>
+/// <summary>Answers unknown paths, after all checks of the server: reads the body and ignores it.</summary>
 sealed class EmptyHandler : IStartupFilter
 {
     /// <summary>A path that it answers.</summary>

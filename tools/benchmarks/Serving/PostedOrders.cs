@@ -4,8 +4,8 @@ using System.Text;
 namespace Recorder.Benchmarks.Serving;
 
 /// <summary>
-/// One request with orders as bytes. Each sending gives its orders new ids, written over the old ones, so that the client costs as
-/// little as possible. One thread.
+/// One request with orders as bytes. Before each sending, new ids overwrite the old ones in the bytes, so that the client uses as little
+/// time as possible. One thread.
 /// </summary>
 sealed class PostedOrders
 {
@@ -15,7 +15,7 @@ sealed class PostedOrders
     readonly int[] _places;
 
     /// <summary>Makes a request.</summary>
-    /// <param name="path">Where it is sent to.</param>
+    /// <param name="path">Path of the address.</param>
     /// <param name="token">The token of the server.</param>
     /// <param name="orders">Number of orders; null for one order that is not in a list.</param>
     internal PostedOrders(string path, string token, int? orders)

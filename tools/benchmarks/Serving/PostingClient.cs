@@ -46,7 +46,7 @@ sealed class PostingClient : IDisposable
         var at = answer.IndexOf(lengthName);
         if (at >= 0 && Utf8Parser.TryParse(answer[(at + lengthName.Length)..], out int length, out _))
             return head + 4 + length;
-        // In chunks: the last one is empty.
+        // The body is chunked: the last chunk is empty.
         return answer.EndsWith("0\r\n\r\n"u8) ? answer.Length : int.MaxValue;
     }
 }

@@ -7,18 +7,18 @@ using Recorder.Server;
 namespace Recorder.Benchmarks.Serving;
 
 /// <summary>One measurement of posts.</summary>
-/// <param name="Load">How they were sent.</param>
+/// <param name="Load">How the orders were sent.</param>
 /// <param name="IsEmpty">True for the handler that does nothing.</param>
 /// <param name="Requests">Answered requests.</param>
 /// <param name="Orders">Orders in them.</param>
 /// <param name="Seconds">Time of the clock.</param>
 /// <param name="Median">Median time of a request, in milliseconds.</param>
-/// <param name="Most99">Time of a request that 99 % do not exceed, in milliseconds.</param>
+/// <param name="Most99">99th percentile of the time of a request, in milliseconds.</param>
 sealed record PostTimes(string Load, bool IsEmpty, long Requests, long Orders, double Seconds, double Median, double Most99);
 
 /// <summary>
-/// Measures what the server takes: orders one by one, orders in lists, and single orders at a fixed pace. Each load goes in turn to the
-/// server and to an empty handler of the same server. Clients and server share the process and its cores.
+/// Measures the server with three loads: orders one by one, orders in lists, and single orders at a fixed rate. Each load is sent
+/// alternately to the server and to an empty handler of the same server. Clients and server share the process and its cores.
 /// </summary>
 static class ServerRate
 {
@@ -55,7 +55,7 @@ static class ServerRate
             {
                 foreach (var load in Loads)
                 {
-                    // The order changes each round: neither always follows the other.
+                    // The order changes each round, so that neither always follows the other.
                     foreach (var isEmpty in (bool[])[round % 2 == 0, round % 2 != 0])
                     {
                         var taken = Measure(server, load, isEmpty, seconds, next);
@@ -133,7 +133,7 @@ static class ServerRate
             {
                 if (step > 0)
                     WaitUntil(due);
-                // At a pace, a late request counts from when it was due. The wait may end a little early.
+                // At a fixed rate, the time of a request starts when it was due. The wait may end slightly early.
                 var now = Stopwatch.GetTimestamp();
                 var from = step > 0 ? Math.Min(due, now) : now;
                 if (from >= end)

@@ -82,14 +82,15 @@ sealed class RetentionKills(string database, int seed)
             [RetentionKillsCommand.StepName, "--db", database, "--step", step.ToString(), .. runs.SelectMany(run => (string[])["--run", run])]);
         process.AwaitLine();
         var began = Stopwatch.GetTimestamp();
-        var lasts = _lasts.GetValueOrDefault(step, TimeSpan.FromSeconds(1));
-        process.Live(lasts * _random.NextDouble());
+        process.Live(Lasts(step) * _random.NextDouble());
         if (process.Kill())
             return true;
         // The step was faster than expected.
         _lasts[step] = Stopwatch.GetElapsedTime(began);
         return false;
     }
+
+    TimeSpan Lasts(RetentionStep step) => _lasts.GetValueOrDefault(step, TimeSpan.FromSeconds(1));
 
     void Check(int kill, RetentionStep step, List<string> runs, Dictionary<string, string?> before)
     {
@@ -103,6 +104,9 @@ sealed class RetentionKills(string database, int seed)
             foreach (var finding in DatabaseCheck.Run(database).Findings.Concat(ArchiveCheck.Run(database).Findings))
                 Find($"{finding.Check}, run {finding.RunId}: {finding.Problem}");
             var changed = runs.Count(run => !now.TryGetValue(run, out var content) || content is null != before[run] is null);
+            // Later kills come later, until steps end before them.
+            if (changed == 0)
+                _lasts[step] = 1.1 * Lasts(step);
             if (changed == 0)
                 _before++;
             else if (changed == runs.Count)

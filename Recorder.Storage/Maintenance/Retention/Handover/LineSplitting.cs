@@ -59,7 +59,7 @@ sealed class LineSplitting(
 
     string? Place(string time) => places.GetValueOrDefault(time);
 
-    // The bars that the line stands for: those that are still shared, and those that the series has replaced by bars of its own since.
+    // The bars of the line: bars that are still shared, and bars that the series has since replaced by its own bars.
     List<string> TimesOf(BarsShared shared)
     {
         var (from, to) = (UtcText.Format(shared.FromUtc), UtcText.Format(shared.ToUtc));

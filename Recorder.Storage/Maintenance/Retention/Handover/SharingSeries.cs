@@ -47,7 +47,7 @@ sealed class SharingSeries
     internal void Leave(string holder, IReadOnlyList<string> held)
     {
         var inRanges = _ranges.Where(range => range.Holder == holder).SelectMany(range => Between(held, range.FromUtc, range.ToUtc));
-        // A bar of its own comes before a shared one.
+        // A bar that the series stores itself comes before a shared bar.
         _left[holder] = [.. inRanges.Where(time => !_own.Contains(time))];
         _overridden[holder] = [.. held.Where(_own.Contains)];
     }

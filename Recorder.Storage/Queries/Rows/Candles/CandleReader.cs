@@ -5,7 +5,7 @@ namespace Recorder.Storage.Queries.Rows.Candles;
 /// <summary>Reads candles of any span of time, in short transactions.</summary>
 public static class CandleReader
 {
-    // About 50 ms of one transaction.
+    // Number of bars per transaction, about 50 ms.
     const int PageRows = 50_000;
 
     static readonly RowColumn[] Columns =
@@ -14,7 +14,7 @@ public static class CandleReader
     /// <summary>Reads the candles of a series.</summary>
     /// <param name="file">The file.</param>
     /// <param name="filters">The filters of <see cref="BarList"/>: the series, and the span of time.</param>
-    /// <param name="most">Most candles, at least 2.</param>
+    /// <param name="most">Highest number of candles, at least 2.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static CandleColumns Read(

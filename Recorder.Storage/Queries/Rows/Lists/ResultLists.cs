@@ -64,7 +64,7 @@ public static class ResultLists
     public static RowList MetricsOfRuns { get; } = new()
     {
         Description = "A metric of a run.",
-        // In this order each metric of a run is one look-up, also where the file has many metrics.
+        // In this order each metric of a run needs one look-up, even if the file has many metrics.
         From = "strategy_runs r CROSS JOIN run_metrics_kv m ON m.run_id = r.run_id",
         Columns = [.. RowColumn.Of("run_metrics_kv", "m", "run_id", "key", "value", "unit", "value_text", "reason")],
         Key = ["r.run_id", "m.key"],
@@ -93,10 +93,10 @@ public static class ResultLists
         Filters = [ListScope.Run("v"), RowFilter.Words("test", "v.test", "none")],
     };
 
-    /// <summary>How and when the results were computed.</summary>
+    /// <summary>Time and conventions of the computed results.</summary>
     public static RowList Computation { get; } = new()
     {
-        Description = "How and when the results of the run were computed.",
+        Description = "Time and conventions of the computed results of the run.",
         From = "run_computations c",
         Columns = [.. RowColumn.Of(
             "run_computations", "c", "run_id", "as_of_sequence", "as_of_utc", "is_final", "formulas", "matching", "currency",

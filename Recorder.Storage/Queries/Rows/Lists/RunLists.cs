@@ -12,7 +12,7 @@ public static class RunLists
 
     const string MetricValue = "(SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = @metric)";
 
-    // Of the strategy, while it was recorded, and of people.
+    // Notes and tags of the strategy, given during the recording, and of people.
     const string Tags = """
         FROM (SELECT n.name AS tag FROM run_notes n WHERE n.run_id = r.run_id AND n.kind = 'TAG' AND n.name IS NOT NULL
         UNION SELECT a.text FROM run_annotations a WHERE a.run_id = r.run_id AND a.kind = 'TAG') g
