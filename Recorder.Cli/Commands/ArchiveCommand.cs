@@ -17,9 +17,9 @@ static class ArchiveCommand
         var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
         var command = new Command(
             "archive",
-            "Moves the event log, orders, fills and bars of ended runs into compressed Parquet files beside the database, with a manifest "
-            + "whose hash stays in the database. Runs, configurations, metrics, equity and closed trades stay. Name runs, or give a rule as "
-            + "for prune. restore brings a run back.\n\n"
+            "Moves the event log, orders, fills and bars of ended runs into compressed Parquet files beside the database; the hash of "
+            + "their manifest stays in the database. Runs, configurations, metrics, equity and closed trades stay. Name runs, or give a "
+            + "rule as for prune. restore brings a run back.\n\n"
             + "Examples: recorder archive latest --db recorder.db\n          recorder archive --older-than 90d --keep-tagged --dry-run")
         {
             names,

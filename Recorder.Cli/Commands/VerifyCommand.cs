@@ -23,8 +23,8 @@ static class VerifyCommand
         var command = new Command(
             "verify",
             "Checks a file: SQLite's own integrity, references, the schema and the formulas, the event log, "
-            + "the counters of every run, that the tables match the log, and the files of archived runs. With --artifacts it checks exported "
-            + "files: presence, size, hash, and agreement with the database. Exit code 1 when something is wrong.\n\n"
+            + "the counters of every run, that the tables match the log, and the files of archived runs. With --artifacts it checks "
+            + "exported files: presence, size, hash, and agreement with the database. Exit code 1 when something is wrong.\n\n"
             + "Examples: recorder verify --db recorder.db\n          recorder verify --artifacts data")
         {
             artifacts, database, json,

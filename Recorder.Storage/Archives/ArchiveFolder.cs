@@ -35,7 +35,8 @@ public sealed class ArchiveFolder(string databasePath)
             && name == run.RunId && Guid.TryParse(name, out _))
             return Path.Combine(Path.GetDirectoryName(FullName)!, root, name);
         throw new RetentionException(
-            $"archived_runs names the folder '{run.Folder}' for run {run.RunId}: the row was changed, and nothing is read or deleted there");
+            $"archived_runs names the folder '{run.Folder}' for run {run.RunId}: the row was changed, "
+            + "and nothing is read or deleted there");
     }
 
     /// <summary>Full path of the file of bars of an archived run.</summary>

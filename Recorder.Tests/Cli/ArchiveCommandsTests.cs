@@ -25,8 +25,8 @@ public sealed class ArchiveCommandsTests : RecordedFixture
         foreach (var length in (string[])["3", "4", "5"])
         {
             var backtest = Command.Run(
-                "backtest", "--bars", Write("es.csv", [.. HourlyBars.Lines(40)]), "--symbol", "ES", "--timeframe", "1h", "--tick-value", "12.5",
-                "--strategy", "MaCross", "--set", $"fast-length={length}", "--db", Database);
+                "backtest", "--bars", Write("es.csv", [.. HourlyBars.Lines(40)]), "--symbol", "ES", "--timeframe", "1h",
+                "--tick-value", "12.5", "--strategy", "MaCross", "--set", $"fast-length={length}", "--db", Database);
             Assert.That(backtest.Code, Is.Zero, backtest.Error);
         }
     }
@@ -117,7 +117,10 @@ public sealed class ArchiveCommandsTests : RecordedFixture
     public void Commands_that_do_not_need_the_rows_work_as_before()
     {
         string[][] commands =
-            [["compare", "--strategy", "MaCross"], ["recompute"], ["rebuild"], ["config", "latest"], ["report", "--sweep", "MaCross", "--out", Path("s.html")]];
+        [
+            ["compare", "--strategy", "MaCross"], ["recompute"], ["rebuild"], ["config", "latest"],
+            ["report", "--sweep", "MaCross", "--out", Path("s.html")],
+        ];
         Run("archive", "--keep-last", "1");
         Run("archive", "latest");
         foreach (var command in commands)

@@ -9,8 +9,8 @@ public class ReadingCommandsTests : RecordedFixture
     static readonly string[] RunKeys =
     [
         "run_id", "instance_id", "strategy_id", "strategy", "instance", "symbol", "timeframe", "run_type", "status", "start_utc", "end_utc",
-        "end_reason", "archived_utc", "bars", "bars_fingerprint", "orders", "executions", "events_lost", "net_profit", "initial_balance", "final_balance",
-        "base_currency", "took_seconds", "tags", "parameters",
+        "end_reason", "archived_utc", "bars", "bars_fingerprint", "orders", "executions", "events_lost", "net_profit",
+        "initial_balance", "final_balance", "base_currency", "took_seconds", "tags", "parameters",
     ];
 
     string _run = "";

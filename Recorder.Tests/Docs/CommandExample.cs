@@ -15,7 +15,8 @@ sealed partial record CommandExample(string Place, string Line)
         "demo", "backtest", "import", "import fills", "import returns", "data", "data add", "data append", "data list", "data show",
         "data check", "data remove", "runs", "show", "watch", "progress", "open", "trades", "metrics", "compare", "diff",
         "validate", "recompute", "export", "verify", "rebuild", "recover",
-        "archive", "restore", "config", "config diff", "preset", "preset save", "preset list", "preset show", "preset delete", "preset export", "preset import",
+        "archive", "restore", "config", "config diff",
+        "preset", "preset save", "preset list", "preset show", "preset delete", "preset export", "preset import",
     ];
 
     /// <summary>The arguments.</summary>

@@ -25,7 +25,7 @@ public sealed class PageScriptTests : CommandFixture
         foreach (var symbol in (string[])["ES", "NQ", "CL"])
         {
             var added = Command.Run(
-                "data", "add", Write($"{symbol}.csv", [.. HourlyBars.Lines(20)]), "--symbol", symbol, "--timeframe", "1h",
+                "data", "add", Write($"{symbol}.csv", [.. HourlyBars.Lines(150)]), "--symbol", symbol, "--timeframe", "1h",
                 "--provider", "Databento", "--db", Database);
             Assert.That(added.Code, Is.Zero, added.Error);
         }

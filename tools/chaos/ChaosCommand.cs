@@ -56,7 +56,8 @@ static class ChaosCommand
         {
             kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), HttpCommand.Create(),
             IngestKillCommand.Create(), IngestKillCommand.CreateServer(), ExportKillsCommand.Create(),
-            ExportKillsCommand.CreateExport(), RetentionKillsCommand.Create(), RetentionKillsCommand.CreateStep(), Record(), Recover(), Hold(), FillDisk(),
+            ExportKillsCommand.CreateExport(), RetentionKillsCommand.Create(), RetentionKillsCommand.CreateStep(),
+            Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>
         {

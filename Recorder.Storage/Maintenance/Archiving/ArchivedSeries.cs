@@ -55,7 +55,7 @@ static class ArchivedSeries
     /// <summary>Writes the bars of a run into an archive.</summary>
     internal static void Write(SqliteConnection connection, string runId, IArchiveWriter archive)
     {
-        var places = new List<BarPlace>();
+        var places = new List<StoredBarRange>();
         foreach (var series in connection.Query<SeriesKey>(SelectSeries, new { runId }).AsList())
         {
             var bars = StoredRows.Read(connection, SelectBars, series, ArchivedTable.Bars, StoredColumns);
@@ -79,7 +79,7 @@ static class ArchivedSeries
     internal static long Insert(SqliteConnection connection, string runId, IArchiveReader archive, List<SharedWith> shared)
     {
         var places = archive.Read(Places, PlaceColumns)
-            .Select(row => new BarPlace((string)row[0]!, (string)row[1]!, (long)row[2]!, (long)row[4]!) { Bars = (long)row[3]! })
+            .Select(row => new StoredBarRange((string)row[0]!, (string)row[1]!, (long)row[2]!, (long)row[4]!) { Bars = (long)row[3]! })
             .ToLookup(place => place.SeriesId, StringComparer.Ordinal);
         var count = 0L;
         foreach (var series in connection.Query<SeriesKey>(SelectSeries, new { runId }).AsList())
@@ -104,7 +104,7 @@ static class ArchivedSeries
     }
 
     static long Insert(
-        SqliteConnection connection, SeriesKey series, List<BarPlace> places, IEnumerable<object?[]> bars, List<SharedWith> pending)
+        SqliteConnection connection, SeriesKey series, List<StoredBarRange> places, IEnumerable<object?[]> bars, List<SharedWith> pending)
     {
         var shared = new Dictionary<string, List<BarRow>>(StringComparer.Ordinal);
         pending.Add(new SharedWith(series, shared));
@@ -145,17 +145,17 @@ static class ArchivedSeries
     static BarRow Bar(object?[] row) => new(
         (string)row[0]!, (double)row[1]!, (double)row[2]!, (double)row[3]!, (double)row[4]!, (double?)row[5], (string?)row[6]);
 
-    static void Place(List<BarPlace> places, string seriesId, long at, long id, string storedIn)
+    static void Place(List<StoredBarRange> places, string seriesId, long at, long id, string storedIn)
     {
         if (places is [.., var last] && last.SeriesId == seriesId && last.StoredIn == storedIn && last.FirstBar + last.Bars == at
             && last.FirstId + last.Bars == id)
             last.Bars++;
         else
-            places.Add(new BarPlace(seriesId, storedIn, at, id));
+            places.Add(new StoredBarRange(seriesId, storedIn, at, id));
     }
 
     /// <summary>Consecutive bars of a series that one series stores under consecutive row numbers.</summary>
-    sealed record BarPlace(string SeriesId, string StoredIn, long FirstBar, long FirstId)
+    sealed record StoredBarRange(string SeriesId, string StoredIn, long FirstBar, long FirstId)
     {
         public long Bars { get; set; } = 1;
     }

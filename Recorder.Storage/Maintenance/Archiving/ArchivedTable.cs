@@ -59,7 +59,7 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
 
     static ArchivedTable Of(SqliteConnection connection, string name)
     {
-        var columns = connection.Query<TableColumn>(SelectColumns, new { name }).AsList();
+        var columns = connection.Query<DeclaredColumn>(SelectColumns, new { name }).AsList();
         var isWithoutRowId = connection.ExecuteScalar<bool>("SELECT wr FROM pragma_table_list(@name)", new { name });
         var keys = columns.Where(column => column.Key > 0 && column.Name != RunColumn).OrderBy(column => column.Key);
         return new ArchivedTable(
@@ -71,7 +71,7 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
             isWithoutRowId ? string.Join(", ", keys.Select(column => $"\"{column.Name}\"")) : "rowid");
     }
 
-    sealed class TableColumn
+    sealed class DeclaredColumn
     {
         public string Name { get; init; } = "";
         public string Type { get; init; } = "";

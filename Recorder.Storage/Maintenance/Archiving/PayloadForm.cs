@@ -12,7 +12,9 @@ enum PayloadForm
     /// <summary>Without its checksum, which covers the payload only.</summary>
     CheckedAlone = 2,
 
-    /// <summary>A packed row: the text before its packed rows, which are archived one by one. They were compressed fast and at once.</summary>
+    /// <summary>
+    /// A packed row: the text before its packed rows, which are archived one by one. They were compressed fast and at once.
+    /// </summary>
     Packed = 3,
 
     /// <summary>The same, compressed well and row by row.</summary>

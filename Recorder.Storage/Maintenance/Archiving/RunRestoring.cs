@@ -97,7 +97,8 @@ public static class RunRestoring
                 rows += table.Insert(connection, run.RunId, files.Read(table.Name, table.Columns));
             rows += ArchivedSeries.Insert(connection, run.RunId, files, shared);
             if (rows != run.Rows)
-                throw new RetentionException($"the archive of run {run.RunId} has {rows} rows; {run.Rows} were archived. Nothing was changed");
+                throw new RetentionException(
+                    $"the archive of run {run.RunId} has {rows} rows; {run.Rows} were archived. Nothing was changed");
         }
 
         ArchivedSeries.Settle(connection, shared);

@@ -30,7 +30,8 @@ static class StoredRows
                 {
                     throw new RetentionException(
                         $"a row of {table} has {(value is DBNull ? "no value" : $"a value of another type, {value.GetType().Name},")} in "
-                        + $"{columns[at].Name}: another program wrote it, so the run cannot be archived without a loss. Nothing was changed");
+                        + $"{columns[at].Name}: another program wrote it, so the run cannot be archived without a loss. "
+                        + "Nothing was changed");
                 }
             }
 

@@ -26,7 +26,8 @@ public sealed record RunSelection
 {
     const string SelectEnded = """
         SELECT r.run_id AS RunId, r.instance_id AS InstanceId, i.strategy_id AS StrategyId, r.status AS Status,
-               r.created_utc AS CreatedUtc, EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = r.run_id) AS IsArchived, EXISTS (SELECT 1 FROM v_tags t WHERE t.run_id = r.run_id) AS IsTagged
+               r.created_utc AS CreatedUtc, EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = r.run_id) AS IsArchived,
+               EXISTS (SELECT 1 FROM v_tags t WHERE t.run_id = r.run_id) AS IsTagged
         FROM strategy_runs r LEFT JOIN strategy_instances i ON i.instance_id = r.instance_id
         LEFT JOIN run_health h ON h.run_id = r.run_id
         WHERE r.status <> 'RUNNING' AND coalesce(h.pending, 0) = 0

@@ -66,7 +66,8 @@ sealed class RetainedRuns(string database, Random random)
         using var connection = RecorderDatabase.OpenForReading(database);
         connection.Execute("BEGIN;");
         var archived = connection.Query<string>("SELECT run_id FROM archived_runs").ToHashSet(StringComparer.Ordinal);
-        return connection.Query<string>("SELECT run_id FROM strategy_runs").AsList().ToDictionary(run => run, Describe, StringComparer.Ordinal);
+        return connection.Query<string>("SELECT run_id FROM strategy_runs").AsList()
+            .ToDictionary(run => run, Describe, StringComparer.Ordinal);
 
         string? Describe(string run)
         {
@@ -92,7 +93,8 @@ sealed class RetainedRuns(string database, Random random)
 
     static void Trade(RunIntake run, int trade)
     {
-        var (id, side, utc) = (trade.ToString(CultureInfo.InvariantCulture), trade % 2 == 0 ? Side.Buy : Side.Sell, Start.AddMinutes(trade));
+        var id = trade.ToString(CultureInfo.InvariantCulture);
+        var (side, utc) = (trade % 2 == 0 ? Side.Buy : Side.Sell, Start.AddMinutes(trade));
         run.Accept(
             new OrderChanged
             {

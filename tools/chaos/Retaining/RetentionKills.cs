@@ -3,6 +3,7 @@ using System.Globalization;
 using Recorder.Artifacts.Archives;
 using Recorder.Chaos.Killing;
 using Recorder.Storage.Maintenance.Verification;
+using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Chaos.Retaining;
 
@@ -79,7 +80,10 @@ sealed class RetentionKills(string database, int seed)
     bool Kill(RetentionStep step, List<string> runs)
     {
         using var process = ChildProcess.Start(
-            [RetentionKillsCommand.StepName, "--db", database, "--step", step.ToString(), .. runs.SelectMany(run => (string[])["--run", run])]);
+        [
+            RetentionKillsCommand.StepName, "--db", database, "--step", step.ToString(),
+            .. runs.SelectMany(run => (string[])["--run", run]),
+        ]);
         process.AwaitLine();
         var began = Stopwatch.GetTimestamp();
         process.Live(Lasts(step) * _random.NextDouble());
@@ -96,6 +100,8 @@ sealed class RetentionKills(string database, int seed)
     {
         try
         {
+            // A kill while the file is opened or closed leaves a write that the next opening for recording rolls back.
+            RecorderDatabase.OpenForWriting(database).Dispose();
             var now = RetainedRuns.Describe(database);
             foreach (var run in before.Keys.Where(run => !now.ContainsKey(run) && !(step is RetentionStep.Prune && runs.Contains(run))))
                 Find($"run {run} is lost");

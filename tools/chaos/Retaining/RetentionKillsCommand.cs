@@ -22,8 +22,8 @@ static class RetentionKillsCommand
             DefaultValueFactory = _ => 1,
         };
         var command = new Command(
-            "retention", "Kills processes while they delete, archive or restore runs that share bars. After each kill every run is whole: in "
-                + "the database, in the archive, or deleted.\n\nExample: recorder-chaos retention --kills 200")
+            "retention", "Kills processes while they delete, archive or restore runs that share bars. After each kill every run is whole: "
+                + "in the database, in the archive, or deleted.\n\nExample: recorder-chaos retention --kills 200")
         {
             kills, seed,
         };
@@ -32,7 +32,8 @@ static class RetentionKillsCommand
             var folder = Directory.CreateTempSubdirectory("recorder-chaos-");
             try
             {
-                var report = new RetentionKills(Path.Combine(folder.FullName, "recorder.db"), given.GetValue(seed)).Run(given.GetValue(kills));
+                var database = Path.Combine(folder.FullName, "recorder.db");
+                var report = new RetentionKills(database, given.GetValue(seed)).Run(given.GetValue(kills));
                 var output = given.InvocationConfiguration.Output;
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
