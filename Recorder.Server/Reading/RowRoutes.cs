@@ -15,7 +15,8 @@ static class RowRoutes
     /// <summary>The endpoint that returns a run. A request that ends a run has the same answer.</summary>
     internal static RowRoute Run { get; } = new("/api/runs/{run_id}", Runs, "Gets a run.", RunLists.Details)
     {
-        Id = PathId.Run, IsOne = true,
+        Id = PathId.Run,
+        IsOne = true,
     };
 
     /// <summary>The endpoints.</summary>
