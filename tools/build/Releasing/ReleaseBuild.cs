@@ -24,11 +24,11 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
     }
 
     /// <summary>Publishes the command with the .NET runtime. It is not trimmed: it compiles strategies against the whole framework and
-    /// finds their members by reflection. It is compiled ahead of time as well: short commands and sweeps start faster.</summary>
+    /// finds their members by reflection.</summary>
     /// <returns>The output folder.</returns>
     internal string Command(string runtime)
     {
-        Run("publish", CommandProject, "--runtime", runtime, "--self-contained", "-p:PublishReadyToRun=true");
+        Run("publish", CommandProject, "--runtime", runtime, "--self-contained");
         return Path.Combine(Folder, "publish", CommandProject, $"release_{runtime}");
     }
 
