@@ -22,7 +22,7 @@ sealed unsafe class Segment
         (Capacity, _seed, File) = (capacity, seed, file);
     }
 
-    /// <summary>Bytes for frames.</summary>
+    /// <summary>Number of bytes for frames.</summary>
     internal long Capacity { get; }
 
     /// <summary>The file of the segment; null for a segment in plain memory.</summary>
