@@ -8,12 +8,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recorder.Server.Answers;
+using Recorder.Server.Comparing;
 using Recorder.Server.Documents;
 using Recorder.Server.Ingest;
+using Recorder.Server.Live;
 using Recorder.Server.OpenApi;
 using Recorder.Server.Pages;
 using Recorder.Server.Reading;
 using Recorder.Server.Security;
+using Recorder.Server.Sweeps;
 
 namespace Recorder.Server;
 
@@ -73,6 +76,7 @@ public sealed class RecorderServer : IAsyncDisposable
         builder.Services.TryAddSingleton<IngestRuns>();
         builder.Services.AddSingleton(files);
         builder.Services.AddSingleton<RowEndpoint>();
+        builder.Services.AddSingleton<LiveStreams>();
         OpenApiDocument.Add(builder.Services);
         AnswerCompression.Add(builder.Services);
         // The command owns the signals.
@@ -92,6 +96,10 @@ public sealed class RecorderServer : IAsyncDisposable
         PageEndpoints.Map(app);
         EndpointPage.Map(app);
         ReadingEndpoints.Map(app);
+        ComparisonEndpoints.Map(app);
+        SweepEndpoints.Map(app);
+        JobEndpoints.Map(app);
+        LiveEndpoints.Map(app);
         if (!options.IsReadOnly)
             IngestEndpoints.Map(app);
         app.MapOpenApi();

@@ -42,8 +42,11 @@ sealed class OpenedReport : IAsyncDisposable
     internal Task Settle() => Settle(Page);
 
     /// <summary>Number of opaque colours in each chart, by title. An empty chart has at most one.</summary>
-    internal async Task<Dictionary<string, int>> Colours() =>
-        await Page.EvaluateAsync<Dictionary<string, int>>(
+    internal Task<Dictionary<string, int>> Colours() => Colours(Page);
+
+    /// <inheritdoc cref="Colours()"/>
+    internal static async Task<Dictionary<string, int>> Colours(IPage page) =>
+        await page.EvaluateAsync<Dictionary<string, int>>(
             """
             () => Object.fromEntries([...document.querySelectorAll('.panel')].filter(panel => panel.querySelector('canvas')).map(panel => {
               const canvas = panel.querySelector('canvas');
@@ -79,8 +82,8 @@ sealed class OpenedReport : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync().ConfigureAwait(false);
 
-    // Waits for two frames: one for the layout, and one for the drawing of the charts.
-    static async Task Settle(IPage page) =>
+    /// <summary>Waits for the next frames: one for the layout, and one for the drawing of the charts.</summary>
+    internal static async Task Settle(IPage page) =>
         await page.EvaluateAsync(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))")
             .ConfigureAwait(false);

@@ -88,6 +88,13 @@ public sealed class Recordings
         return connection.QuerySingle<T>(sql);
     }
 
+    /// <summary>The values of a column of a database.</summary>
+    internal static List<T> Values<T>(string database, string sql)
+    {
+        using var connection = RecorderDatabase.OpenForReading(database);
+        return connection.Query<T>(sql).AsList();
+    }
+
     [OneTimeTearDown]
     public async Task EndAsync()
     {

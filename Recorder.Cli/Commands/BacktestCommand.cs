@@ -142,6 +142,9 @@ sealed class BacktestCommand
             : throw new CannotRunException("--parallel: expected 1 or more");
         using var patience = new DatabaseWait(terminal, WaitLimit.Parse(given.GetValue(_waitLimit)), cancellation);
         start.CheckCode(strategy);
+        // The first one only states what was asked for.
+        foreach (var note in start.Notes.Skip(1))
+            terminal.Notice($"Note: {note}.");
         var database = given.GetRequiredValue(_database);
         var prices = _prices.Of(given, database, start);
         var terms = _terms.Of(given, prices, start.Config.Execution);
@@ -197,7 +200,7 @@ sealed class BacktestCommand
         start.CheckPrices(input);
         return new BacktestPlan(strategy, [], traded, terms)
         {
-            Around = around with { Input = input, Notes = [.. around.Notes, .. start.Notes()] },
+            Around = around with { Input = input, Notes = [.. around.Notes, .. start.Notes] },
             Clock = _clock,
         };
     }

@@ -25,6 +25,9 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     /// <summary>True to play the bars that the run recorded.</summary>
     internal bool IsAsRecorded { get; private init; }
 
+    /// <summary>Notes for the reader of the new run, one sentence each.</summary>
+    internal IReadOnlyList<string> Notes { get; private init; } = [];
+
     /// <summary>Reads the configuration of a run, to play the bars that it recorded.</summary>
     /// <param name="database">The file of the run.</param>
     /// <param name="name">The run, as any command takes it.</param>
@@ -40,6 +43,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
         return start with
         {
             IsAsRecorded = true,
+            Notes = [.. NotesOn(runId, config)],
             // The recorded bars are moved in time already, and begin after the history before the start.
             Config = config with
             {
@@ -49,13 +53,6 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
             },
             Files = start.Files with { Bars = null, Ticks = null, Data = null, Recorded = runId },
         };
-    }
-
-    /// <summary>Notes for the reader of the new run, one sentence each.</summary>
-    internal IEnumerable<string> Notes()
-    {
-        if (IsAsRecorded)
-            yield return $"--as-recorded: the bars are those that run {Run!.RunId} recorded";
     }
 
     /// <summary>Reads the configuration of a run.</summary>
@@ -127,6 +124,15 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
     internal string? Existing(string? path, string what, string option) => path is null || Path.Exists(path)
         ? path
         : throw new CannotRunException($"{what} of run {Run?.RunId} came from {path}, which does not exist; name it with {option}");
+
+    static IEnumerable<string> NotesOn(string runId, RunConfig config)
+    {
+        yield return $"--as-recorded: the bars are those that run {runId} recorded";
+        if (config.Execution?.Warmup is { } warmup)
+            yield return $"--as-recorded: run {runId} had {warmup} of history before its start, which are not recorded: this run has none";
+        if (config.Prices == "ticks")
+            yield return $"--as-recorded: run {runId} was played on trades, this run is played on the bars made from them";
+    }
 
     static string Text(long? milliseconds) =>
         milliseconds is { } value

@@ -25,6 +25,12 @@ sealed record EndpointDocument
 
     /// <summary>Whether the answer is a list of rows, which is also available as NDJSON and CSV.</summary>
     internal bool IsList { get; init; }
+
+    /// <summary>Whether the answer is an array, in JSON only.</summary>
+    internal bool IsArray { get; init; }
+
+    /// <summary>Whether the answer is a stream of server-sent events.</summary>
+    internal bool IsStream { get; init; }
 }
 
 /// <summary>A field of a body or of an answer.</summary>

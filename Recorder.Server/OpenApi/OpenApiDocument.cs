@@ -56,7 +56,9 @@ static class OpenApiDocument
         }
 
         var row = Fields(endpoint.Answer);
-        var content = Json(endpoint.IsList ? ArrayOf(row) : row, null);
+        var content = endpoint.IsStream
+            ? new Dictionary<string, OpenApiMediaType> { ["text/event-stream"] = new() { Schema = row } }
+            : Json(endpoint.IsList || endpoint.IsArray ? ArrayOf(row) : row, null);
         if (endpoint.IsList)
         {
             content["application/x-ndjson"] = new OpenApiMediaType { Schema = row };

@@ -85,7 +85,14 @@ static class FootprintEndpoint
         }
         catch (FootprintException e)
         {
-            return new { TsUtc = tsUtc, Volume = (double?)null, Delta = (double?)null, Levels = Array.Empty<double?[]>(), Problem = e.Message };
+            return new
+            {
+                TsUtc = tsUtc,
+                Volume = (double?)null,
+                Delta = (double?)null,
+                Levels = Array.Empty<double?[]>(),
+                Problem = e.Message,
+            };
         }
     }
 }

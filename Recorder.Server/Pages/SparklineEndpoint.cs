@@ -16,7 +16,10 @@ static class SparklineEndpoint
     const int Points = 40;
 
     static readonly RequestParameter[] Parameters =
-        [RowRequest.Run with { IsRepeatable = true, Description = RowRequest.Run.Description + " Repeat it for up to 200." }, RowRequest.File];
+    [
+        RowRequest.Run with { IsRepeatable = true, Description = RowRequest.Run.Description + " Repeat it for up to 200." },
+        RowRequest.File,
+    ];
 
     /// <summary>Adds the endpoint.</summary>
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/sparklines", Send).WithMetadata(new EndpointDocument

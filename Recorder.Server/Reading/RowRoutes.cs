@@ -35,6 +35,7 @@ static class RowRoutes
         {
             Id = PathId.Instance, IsOne = true,
         },
+        new("/api/sweeps", Strategies, "Lists the strategies with runs of several parameters.", SweepLists.Sweeps),
         new("/api/runs", Runs, "Lists the runs, newest first.", RunLists.Runs) { Limit = 50 },
         Run,
         new("/api/runs/instance/{instance_id}", Runs, "Lists the runs of an instance, newest first.", RunLists.Details)

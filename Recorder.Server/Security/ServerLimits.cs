@@ -20,6 +20,9 @@ static class ServerLimits
     /// <summary>Most open connections.</summary>
     internal const int Connections = 256;
 
+    /// <summary>Most open streams of live runs.</summary>
+    internal const int Streams = 32;
+
     /// <summary>Longest time in which the head of a request has to arrive.</summary>
     internal static readonly TimeSpan HeadTime = TimeSpan.FromSeconds(10);
 

@@ -61,7 +61,8 @@ public sealed class JobReader : IDisposable
     readonly SqliteConnection _connection;
     readonly JournalFolder _journals;
 
-    JobReader(SqliteConnection connection, JournalFolder journals) => (_connection, _journals) = (connection, journals);
+    /// <summary>Makes a reader over an open file.</summary>
+    internal JobReader(SqliteConnection connection, JournalFolder journals) => (_connection, _journals) = (connection, journals);
 
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
@@ -19,7 +20,7 @@ public sealed class LiveReader(string path)
         SELECT order_id AS OrderId, submit_utc AS SubmitUtc, symbol AS Symbol, side AS Side, order_type AS OrderType, quantity AS Quantity,
                price AS Price, stop_price AS StopPrice, status AS Status, filled_quantity AS FilledQuantity,
                position_impact AS PositionImpact
-        FROM v_orders WHERE run_id = @runId AND status IN ('NEW', 'PARTIALLY_FILLED') ORDER BY submit_utc DESC, order_id DESC LIMIT @Rows
+        FROM v_orders WHERE run_id = @runId AND status IN ('NEW', 'PARTIALLY_FILLED') ORDER BY submit_utc DESC, order_id DESC LIMIT @rows
         """;
 
     const string CountWorking =
@@ -30,7 +31,7 @@ public sealed class LiveReader(string path)
                x.quantity AS Quantity, x.price AS Price, x.fee AS Fee, c.position_impact AS PositionImpact,
                c.quantity_before AS QuantityBefore, c.quantity_after AS QuantityAfter
         FROM executions x LEFT JOIN position_changes c ON c.run_id = x.run_id AND c.execution_id = x.execution_id
-        WHERE x.run_id = @runId ORDER BY x.exec_utc DESC, x.id DESC LIMIT @Rows
+        WHERE x.run_id = @runId ORDER BY x.exec_utc DESC, x.id DESC LIMIT @rows
         """;
 
     const string SelectPositions = """
@@ -85,10 +86,15 @@ public sealed class LiveReader(string path)
         using var connection = RecorderDatabase.OpenForReading(path);
         using var transaction = connection.BeginTransaction(deferred: true);
         var reader = new RunReader(connection);
-        var run = name is not null
+        return Read(connection, transaction, name is not null
             ? reader.Find(name)
-            : reader.Current() ?? throw new RunNotFoundException("there is no run in this file yet");
-        var key = new { runId = run.RunId, Rows, sign = FeeSign.Of(connection, run.RunId) };
+            : reader.Current() ?? throw new RunNotFoundException("there is no run in this file yet"));
+    }
+
+    /// <summary>Reads a run of an open file.</summary>
+    internal static LiveRun Read(SqliteConnection connection, SqliteTransaction transaction, RunSummary run, int rows = Rows)
+    {
+        var key = new { runId = run.RunId, rows, sign = FeeSign.Of(connection, run.RunId) };
         var bars = connection.Query<LiveBar>(SelectBars, key, transaction).AsList();
         return new LiveRun(
             run,

@@ -126,6 +126,14 @@ public sealed class RunReader : IDisposable
         $"SELECT {RunColumns} FROM v_runs WHERE status = 'RUNNING' LIMIT 1")
         ?? _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1");
 
+    /// <summary>The run with an id; null when the file does not have it.</summary>
+    public RunSummary? One(string runId) =>
+        _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE run_id = @runId", new { runId });
+
+    /// <summary>The runs that are being recorded, newest first.</summary>
+    public IReadOnlyList<RunSummary> Running() =>
+        _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE status = 'RUNNING'").AsList();
+
     /// <summary>Finds a run by its id, a unique prefix of it, <c>latest</c>, or <c>latest-N</c>: the Nth run before the latest.</summary>
     /// <exception cref="RunNotFoundException">No run has this name, or more than one.</exception>
     public RunSummary Find(string name)

@@ -96,7 +96,7 @@ public sealed class RunViewTests
             Assert.That(dashboard.Problems, Is.Empty);
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "500", Exact = true }).ClickAsync();
-        Assert.That(await page.Locator("#price .panel > .note").InnerTextAsync(), Does.Contain("Zoom in to 60 bars"));
+        Assert.That(await page.Locator("#price .panel > .note").First.InnerTextAsync(), Does.Contain("Zoom in to 60 bars"));
     }
 
     [Test]

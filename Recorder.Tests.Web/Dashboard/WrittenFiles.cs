@@ -33,7 +33,8 @@ static class WrittenFiles
         FROM number;
 
         INSERT INTO run_metrics_kv (run_id, key, value, unit)
-        SELECT r.run_id, m.key, m.value * (r.rowid * 7919 % 1000 - 400) / 300.0, m.unit
+        SELECT r.run_id, m.key, CASE m.key WHEN 'total_trades' THEN 10 + r.rowid % 300 WHEN 'max_drawdown_intraday'
+          THEN -abs(m.value * (r.rowid * 7919 % 1000 - 400) / 300.0) ELSE m.value * (r.rowid * 7919 % 1000 - 400) / 300.0 END, m.unit
         FROM strategy_runs r, run_metrics_kv m
         WHERE r.run_id LIKE '%-7000-8000-%' AND m.run_id = (SELECT run_id FROM v_runs WHERE strategy = 'MaCross' AND instance = 'MaCross')
           AND m.key IN ('net_profit', 'sharpe', 'max_drawdown_intraday', 'total_trades', 'profit_factor');

@@ -1,3 +1,4 @@
+using Recorder.Analytics.Metrics;
 using Recorder.Storage;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Pages;
@@ -17,6 +18,7 @@ namespace Recorder.Web.Reports;
 /// <param name="Differing">Names of the parameters that differ.</param>
 /// <param name="Same">Parameters that are the same in all runs.</param>
 /// <param name="Metrics">Formulas of the metrics that a run has, without values.</param>
+/// <param name="Directions">Which values of each metric are better: MORE, LESS or NONE.</param>
 /// <param name="Runs">The runs, in the order of recording.</param>
 /// <param name="Luck">Validation of the best run; null when no run has a Sharpe ratio.</param>
 public sealed record SweepReport(
@@ -32,6 +34,7 @@ public sealed record SweepReport(
     IReadOnlyList<string> Differing,
     IReadOnlyList<ParameterRow> Same,
     IReadOnlyList<MetricLine> Metrics,
+    IReadOnlyList<string> Directions,
     IReadOnlyList<SweepRunRow> Runs,
     Luck? Luck)
 {
@@ -77,6 +80,7 @@ public sealed record SweepReport(
             space.Names,
             space.Same,
             metrics,
+            [.. metrics.Select(metric => MetricDirections.Of(metric.Key).ToString().ToUpperInvariant())],
             rows,
             luck);
     }

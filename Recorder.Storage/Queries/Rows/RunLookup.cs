@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Recorder.Storage.Batches;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows;
@@ -18,6 +19,9 @@ public static class RunLookup
     const string Exact = $"{Select} WHERE run_id IN (@name, lower(@name), @registered) ORDER BY run_id <> @name LIMIT 1";
 
     const string ByPrefix = $"{Select} WHERE substr(run_id, 1, length(@name)) = lower(@name) ORDER BY run_id LIMIT 2";
+
+    static readonly string SelectClientIds =
+        $"SELECT r.value, {RegistrationsTable.ClientIdOr(RegistrationKind.Run, "r.value")} FROM json_each(@runs) r";
 
     /// <summary>The runs of files that have a name: an id in any case, the id that a program uses, a part of at least 8
     /// characters from its beginning, <c>latest</c>, or <c>latest-N</c> for the Nth run before it.</summary>
@@ -47,6 +51,17 @@ public static class RunLookup
                 connection => connection.Query<FoundRun>(sql, values).Select(row => (file, row)).ToList(), cancellation)),
         ];
     }
+
+    /// <summary>The ids that clients use for runs: those of the programs that registered them, else those in the tables.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="runIds">Ids in the tables.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    internal static IReadOnlyDictionary<string, string> ClientIds(
+        RecordedFile file, IEnumerable<string> runIds, CancellationToken cancellation) =>
+        file.Use(
+            connection => connection.Query<(string RunId, string ClientId)>(SelectClientIds, new { runs = JsonKeys.Of(runIds) })
+                .ToDictionary(run => run.RunId, run => run.ClientId, StringComparer.Ordinal),
+            cancellation);
 
     /// <summary>Number of runs in a file.</summary>
     public static long Count(RecordedFile file, CancellationToken cancellation)

@@ -50,6 +50,15 @@ public sealed class RecordedTwinTests : CommandFixture
     }
 
     [Test]
+    public void The_history_before_the_start_that_a_twin_lacks_is_named()
+    {
+        Backtest("--strategy", "MaCross", "--warmup", "2h");
+        var twin = Command.Run("backtest", "--from", "latest", "--as-recorded", "--db", Database, "--json");
+        Assert.That(twin.Error, Does.Contain("had 2h of history before its start, which are not recorded: this run has none."));
+        Assert.That(Command.Run("show", "latest", "--db", Database).Output, Does.Contain("--as-recorded: the bars are those that run"));
+    }
+
+    [Test]
     public void A_live_run_and_its_twin_differ_by_slippage_and_fees()
     {
         var live = StandInRun.Play(Database, new SimulationOptions { SlippageTicks = 2, Fees = new FeeSchedule { PerLot = 1.5 } });

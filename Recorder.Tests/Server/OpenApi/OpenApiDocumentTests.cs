@@ -82,7 +82,8 @@ public sealed class OpenApiDocumentTests : ServerFixture
     static IEnumerable<string> Paths() =>
         Recorder.Server.Reading.RowRoutes.All.Select(route => route.Path).Concat(
         [
-            "/api/trades/stats", "/api/trades/by/run", "/api/diff", "/api/runs/{run_id}/report", "/api/candles", "/api/footprints",
+            "/api/trades/stats", "/api/trades/by/run", "/api/diff", "/api/compare", "/api/compare/equity", "/api/compare/correlations",
+            "/api/jobs", "/api/live", "/api/runs/{run_id}/live", "/api/runs/{run_id}/report", "/api/candles", "/api/footprints",
             "/api/runs/{run_id}/indicators", "/api/sparklines",
         ]);
 }

@@ -93,8 +93,8 @@ public sealed class PageAnswersTests : ServerFixture
             file.Execute(
                 """
                 INSERT INTO run_annotations (run_id, kind, text, added_utc)
-                SELECT run_id, 'TAG', 'good', created_utc FROM v_runs WHERE strategy = 'MaCross'
-                UNION ALL SELECT run_id, 'NOTE', 'a "wide" stop', created_utc FROM v_runs WHERE strategy = 'MaCross'
+                SELECT run_id, 'TAG', 'good', start_utc FROM v_runs WHERE strategy = 'MaCross'
+                UNION ALL SELECT run_id, 'NOTE', 'a "wide" stop', start_utc FROM v_runs WHERE strategy = 'MaCross'
                 """);
         }
 

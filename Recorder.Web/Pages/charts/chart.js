@@ -26,7 +26,7 @@ export function endCharts() {
  * Creates a chart in a panel, with its explanation, picture and data.
  * @param {object} options
  * @param {string} options.title
- * @param {string} options.about How the numbers of the chart are computed.
+ * @param {string | Node} options.about How the numbers of the chart are computed.
  * @param {string} options.label What the chart shows, for a reader who does not see it.
  * @param {string} options.file Name of saved files, without extension.
  * @param {number} options.height Height in pixels.

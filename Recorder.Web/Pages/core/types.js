@@ -84,7 +84,7 @@
  * @typedef {{
  *   kind: "sweep", made: number, strategy: string, symbols: string[], timeframes: string[], start: number, end?: number,
  *   currency?: string, sameBars: boolean, verdict: VerdictSentence[], differing: string[], same: Parameter[], metrics: Metric[],
- *   runs: SweepRun[], luck?: any
+ *   directions: string[], runs: SweepRun[], luck?: any
  * }} SweepReport
  */
 

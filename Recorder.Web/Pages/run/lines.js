@@ -45,6 +45,7 @@ export function lineLayer(read) {
             states.set(line.name, { isOn: true, isBelow, style });
             const state = /** @type {{ isOn: boolean }} */ (states.get(line.name));
             legend.append(
+                swatch(style),
                 toggle(line.name, true, isOn => {
                     state.isOn = isOn;
                     changed();
@@ -105,4 +106,12 @@ export function lineLayer(read) {
             });
         },
     };
+}
+
+/** A piece of a line, beside its name. @param {number} style */
+function swatch(style) {
+    const [color, dash] = STYLES[style];
+    const piece = h("span.swatch", { "aria-hidden": "true" });
+    piece.style.borderTop = `2px ${dash === "solid" ? "solid" : Number(dash[0]) > 2 ? "dashed" : "dotted"} var(--${color})`;
+    return piece;
 }

@@ -13,14 +13,21 @@ const [PANE, GAP] = [96, 18];
  * @param {number[]} options.range First and last place of the window.
  * @param {boolean} options.hasPane Whether there is a pane below the candles.
  * @param {(place: number) => string} options.label Text at a place of the axis.
+ * @param {() => { low: number, high: number }} options.extent Lowest and highest price in the window.
  */
-export function priceOption(theme, { prices, range, hasPane, label }) {
+export function priceOption(theme, { prices, range, hasPane, label, extent }) {
     const digits = (/** @type {number} */ value) => value.toFixed(Math.min(8, prices.decimals));
     const shared = { type: "value", min: -0.5, max: prices.count - 0.5, minInterval: 1, splitLine: { show: false } };
     const sides = { left: 14, right: 74 };
     const zoomed = { filterMode: "none", minValueSpan: Math.min(10, prices.count), startValue: range[0], endValue: range[1] };
     const all = hasPane ? [0, 1] : [0];
     const candles = { ...sides, top: 8, bottom: hasPane ? 58 + PANE + GAP : 58 };
+    // The candles take the room that the window needs; a pane takes that of its lines.
+    const limits = (/** @type {number} */ grid, /** @type {{ min: number, max: number }} */ found) => {
+        const { low, high } = grid === 0 && extent().high >= extent().low ? extent() : { low: found.min, high: found.max };
+        const room = (high - low) * 0.06 || 10 ** -prices.decimals;
+        return [low - room, high + room];
+    };
     return {
         grid: hasPane ? [candles, { ...sides, height: PANE, bottom: 58 }] : [candles],
         axisPointer: { link: [{ xAxisIndex: "all" }] },
@@ -45,8 +52,8 @@ export function priceOption(theme, { prices, range, hasPane, label }) {
             scale: true,
             splitNumber: grid === 0 ? 5 : 2,
             axisPointer: { ...pointer(theme, (/** @type {any} */ at) => digits(at.value), true), triggerTooltip: false },
-            min: (/** @type {any} */ found) => found.min - (found.max - found.min) * 0.06,
-            max: (/** @type {any} */ found) => found.max + (found.max - found.min) * 0.06,
+            min: (/** @type {any} */ found) => limits(grid, found)[0],
+            max: (/** @type {any} */ found) => limits(grid, found)[1],
             axisLabel: {
                 ...axisStyle(theme).axisLabel,
                 showMinLabel: false,

@@ -1,12 +1,13 @@
 import { createChart } from "../charts/chart.js";
-import { choice, empty, h, section, toggle } from "../core/dom.js";
+import { empty, h, section } from "../core/dom.js";
 import { clock, day, moment } from "../core/format.js";
 import { colors } from "../core/theme.js";
 import { barText, priceLegend } from "./legend.js";
 import { candleSeries, fillSeries, orderSeries, tradeSeries } from "./marks.js";
 import { priceOption } from "./price-option.js";
+import { priceTools } from "./price-tools.js";
 import { seriesOf } from "./series.js";
-import { marksIn } from "./window.js";
+import { marksIn, priceExtent } from "./window.js";
 
 /** @typedef {import("./prices.js").Prices} Prices */
 /** @typedef {import("../core/types.js").Trade} Trade */
@@ -26,14 +27,6 @@ const FIRST_BARS = 150;
 const MARGIN = 25;
 /** Time in milliseconds after which a window that does not move is loaded. */
 const PAUSE = 60;
-/** @type {Array<[string, number]>} */
-const SPANS = [
-    ["100", 100],
-    ["500", 500],
-    ["2,000", 2000],
-    ["All", Infinity],
-];
-
 /**
  * Candles with fills, orders and trades.
  * @param {import("../core/types.js").RunReport} report
@@ -59,6 +52,7 @@ export function priceSection(report, side, pick, source) {
     /** @type {Trade | null} */
     let chosen = null;
     let range = [0, 0];
+    let extent = { low: Infinity, high: -Infinity };
     let timer = 0;
     /** The requested window. Its exact places are known after its bars are loaded. @type {(() => number[]) | null} */
     let aim = null;
@@ -67,8 +61,17 @@ export function priceSection(report, side, pick, source) {
     const { lines, footprints } = source ?? {};
     const readout = h("div.readout", { "aria-hidden": "true" });
     const hint = h("p.note", { "aria-live": "polite" });
-    const spans = h("span", { role: "group", "aria-label": "Time span" });
-    const serieses = choice("Series", all.map((each, at) => [String(at), each.name]), String(current), at => void useSeries(Number(at)));
+    const tools = priceTools({
+        names: all.map(each => each.name),
+        current,
+        useSeries: at => void useSeries(at),
+        layer: (name, isOn) => {
+            layers[name] = isOn;
+            drawSeries();
+        },
+        footprint: footprints ? isOn => ((footprints.isOn = isOn), void settle()) : null,
+        span: count => prices && move(...around(prices, (range[0] + range[1]) / 2, count)),
+    });
     const chart = createChart({
         title: "Price",
         about:
@@ -87,14 +90,7 @@ export function priceSection(report, side, pick, source) {
                 moment(bar.time), bar.open, bar.high, bar.low, bar.close, bar.volume, bar.bars,
             ]),
         ],
-        tools: [
-            ...(all.length > 1 ? [serieses] : []),
-            toggle("Trades", true, on => layer("trades", on)),
-            toggle("Fills", true, on => layer("fills", on)),
-            toggle("Orders", true, on => layer("orders", on)),
-            ...(footprints ? [toggle("Footprint", false, on => ((footprints.isOn = on), void settle()))] : []),
-            spans,
-        ],
+        tools: tools.elements,
         view: () => (prices ? [(range[0] + 0.5) / prices.count, (range[1] + 0.5) / prices.count] : [0, 1]),
         window: (from, to) => prices && move(from * prices.count - 0.5, to * prices.count - 0.5),
         ready: drawn => {
@@ -111,22 +107,21 @@ export function priceSection(report, side, pick, source) {
         },
         option: theme =>
             prices
-                ? { ...priceOption(theme, { prices, range, hasPane: lines?.hasBelow() ?? false, label }), series: seriesIn(prices, theme) }
+                ? {
+                      ...priceOption(theme, { prices, range, hasPane: lines?.hasBelow() ?? false, label, extent: () => extent }),
+                      series: seriesIn(prices, theme),
+                  }
                 : {},
     });
-    for (const [name, count] of SPANS) {
-        const title = `Show ${name === "All" ? "all" : name} bars`;
-        const show = () => prices && move(...around(prices, (range[0] + range[1]) / 2, count));
-        spans.append(h("button.small", { type: "button", title, onclick: show }, name), " ");
-    }
-
     /** @param {Prices} shown @param {Record<string, string>} theme */
     function seriesIn(shown, theme) {
         const { axis } = shown;
         const [from, to] = [Math.max(0, Math.floor(range[0])), Math.min(shown.count - 1, Math.ceil(range[1]))];
         const [start, end] = [axis.time(from), axis.time(to) + axis.length];
-        const { trades, fills, orders, hidden } = marksIn(report, shown.symbol, layers, start, end);
+        const marks = marksIn(report, shown.symbol, layers, start, end);
+        const { trades, fills, orders, hidden } = marks;
         const candles = shown.candles(from, to, MOST_CANDLES);
+        extent = priceExtent(candles, marks, start, end);
         const joined = Math.max(1, ...candles.map(candle => candle[5])) * shown.barsEach;
         hint.textContent = [
             !shown.hasBars
@@ -215,16 +210,10 @@ export function priceSection(report, side, pick, source) {
         isAiming = false;
     }
 
-    /** @param {"trades" | "fills" | "orders"} name @param {boolean} on */
-    function layer(name, on) {
-        layers[name] = on;
-        drawSeries();
-    }
-
     /** @param {number} at */
     async function useSeries(at) {
         current = at;
-        /** @type {HTMLSelectElement} */ (serieses.querySelector("select")).value = String(at);
+        tools.choose(at);
         const opened = all[at].open();
         if (!(opened instanceof Promise)) return begin(opened);
         prices = null;

@@ -41,3 +41,27 @@ export function marksIn(report, symbol, layers, start, end) {
         hidden,
     };
 }
+
+/**
+ * Lowest and highest price of what a window shows. A trade that begins or ends outside counts with its end inside only.
+ * @param {Array<number[]>} candles Place, open, high, low, close, width.
+ * @param {ReturnType<typeof marksIn>} marks
+ * @param {number} start Milliseconds since 1970.
+ * @param {number} end Milliseconds since 1970.
+ */
+export function priceExtent(candles, { trades, fills, orders }, start, end) {
+    const inside = (/** @type {number} */ time) => time >= start && time <= end;
+    let [low, high] = [Infinity, -Infinity];
+    const take = (/** @type {number | undefined} */ price) => {
+        if (price == null) return;
+        [low, high] = [Math.min(low, price), Math.max(high, price)];
+    };
+    for (const candle of candles) [low, high] = [Math.min(low, candle[3]), Math.max(high, candle[2])];
+    for (const fill of fills) take(fill.price);
+    for (const order of orders) [order.price, ...(order.steps ?? []).map(step => step.price)].forEach(take);
+    for (const trade of trades) {
+        if (inside(trade.entry)) take(trade.entryPrice);
+        if (inside(trade.exit)) take(trade.exitPrice);
+    }
+    return { low, high };
+}

@@ -2,7 +2,7 @@
 
 /** Default columns. */
 export const USUAL = [
-    "status", "type", "symbol", "created", "net", "m.sharpe", "m.max_drawdown_intraday", "m.total_trades", "equity", "tags",
+    "status", "symbol", "equity", "net", "m.sharpe", "m.max_drawdown_intraday", "m.total_trades", "type", "created", "tags",
 ];
 
 const TEXTS = /** @type {const} */ (["text", "status", "type", "strategy", "symbol", "tag", "from", "to", "metric", "min", "max"]);

@@ -25,7 +25,7 @@ export function allColumns(formulas, value, sparkline) {
 const FACTS = [
     text("status", "Status", "Whether it runs, completed, failed or was canceled", 116, run => run.status, status),
     text("type", "Type", "BACKTEST, LIVE, PAPER, REPLAY", 96, run => run.run_type),
-    text("symbol", "Symbol", "Symbol and timeframe", 120, run => [run.symbol, run.timeframe].filter(Boolean).join(" ")),
+    text("symbol", "Symbol", "Symbol and timeframe", 104, run => [run.symbol, run.timeframe].filter(Boolean).join(" ")),
     text("instance", "Instance", "Name of the instance", 190, run => run.instance_name),
     text("strategy", "Strategy", "Name of the strategy", 160, run => run.strategy_name),
     text("start", "Start (UTC)", "Start, in the run's own time", 158, run => run.start_utc, run => utc(run.start_utc)),
@@ -121,7 +121,7 @@ function ofMetric({ key, title, unit }, value) {
         key: METRIC + key,
         title: key.replaceAll("_", " "),
         explain: title,
-        width: 128,
+        width: 122,
         isNumber: true,
         value: run => value(run, key) ?? null,
         cell: run => {

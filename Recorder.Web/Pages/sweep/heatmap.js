@@ -10,7 +10,7 @@ const MOST_LABELS = 180;
 /**
  * One metric over two parameters.
  * @param {import("../core/types.js").SweepReport} report
- * @param {{ metric: number }} state Metric that the whole page shows.
+ * @param {import("./choice.js").SweepChoice} state What the reader chose.
  * @param {(run: import("../core/types.js").SweepRun) => void} pick
  */
 export function heatmapSection(report, state, pick) {
@@ -25,9 +25,6 @@ export function heatmapSection(report, state, pick) {
             draw: () => {},
         };
     if (differing.length === 1) return singleSection(report, state, pick);
-    // The two parameters with the most values are shown first.
-    const order = differing.map((_, at) => at).sort((a, b) => steps(runs, b).length - steps(runs, a).length);
-    let [across, down, isSmooth, pickOf] = [order[0], order[1], false, "best"];
     const options = differing.map((name, at) => /** @type {[string, string]} */ ([String(at), name]));
     const others =
         differing.length > 2
@@ -39,8 +36,8 @@ export function heatmapSection(report, state, pick) {
                           ["mean", "mean"],
                           ["worst", "worst"],
                       ],
-                      pickOf,
-                      value => redraw(() => (pickOf = value)),
+                      state.pickOf,
+                      value => redraw(() => (state.pickOf = value)),
                   ),
               ]
             : [];
@@ -53,15 +50,15 @@ export function heatmapSection(report, state, pick) {
             "mean or worst value. Neighbourhood mean: the mean over the run and all runs at most one step away in " +
             "every parameter; on a plateau it stays near the value, at a spike it falls. Blue to orange shows the " +
             "sign when values lie on both sides of zero; dark to bright otherwise.",
-        label: `Heat map of the metric over ${differing[across]} and ${differing[down]}; the ranking has the same values.`,
+        label: `Heat map of the metric over ${differing[state.across]} and ${differing[state.down]}; the ranking has the same values.`,
         tools: [
-            choice("Across", options, String(across), value => redraw(() => (across = Number(value)))),
-            choice("Up", options, String(down), value => redraw(() => (down = Number(value)))),
+            choice("Across", options, String(state.across), value => redraw(() => (state.across = Number(value)))),
+            choice("Up", options, String(state.down), value => redraw(() => (state.down = Number(value)))),
             ...others,
-            toggle("Neighbourhood mean", false, on => redraw(() => (isSmooth = on))),
+            toggle("Neighbourhood mean", state.isSmooth, on => redraw(() => (state.isSmooth = on))),
         ],
         csv: () => [
-            [differing[across], differing[down], report.metrics[state.metric].key, "runs"],
+            [differing[state.across], differing[state.down], report.metrics[state.metric].key, "runs"],
             ...cells().list.map(cell => [cell.x, cell.y, cell.value, cell.runs.length]),
         ],
         ready: drawn => drawn.on("click", (/** @type {any} */ event) => event.data?.cell?.top && pick(event.data.cell.top)),
@@ -91,7 +88,7 @@ export function heatmapSection(report, state, pick) {
                     ...axis(theme),
                     type: "category",
                     data: xs,
-                    name: differing[across],
+                    name: differing[state.across],
                     nameLocation: "middle",
                     nameGap: 32,
                     splitArea: { show: false },
@@ -102,7 +99,7 @@ export function heatmapSection(report, state, pick) {
                     ...axis(theme),
                     type: "category",
                     data: ys,
-                    name: differing[down],
+                    name: differing[state.down],
                     nameLocation: "middle",
                     nameGap: 62,
                     axisTick: { show: false },
@@ -113,10 +110,10 @@ export function heatmapSection(report, state, pick) {
                         const cell = found.data?.cell;
                         return cell
                             ? {
-                                  title: `${differing[across]} ${cell.x}, ${differing[down]} ${cell.y}`,
+                                  title: `${differing[state.across]} ${cell.x}, ${differing[state.down]} ${cell.y}`,
                                   rows: [
                                       [
-                                          isSmooth ? `${about.key}, neighbourhood` : about.key,
+                                          state.isSmooth ? `${about.key}, neighbourhood` : about.key,
                                           format(cell.value, about.unit, report.currency),
                                       ],
                                       ["Runs", exact(cell.runs.length)],
@@ -160,24 +157,25 @@ export function heatmapSection(report, state, pick) {
     });
 
     function cells() {
-        const about = report.metrics[state.metric];
-        const isLess = isLessBetter(about.key);
-        const [xs, ys] = [steps(runs, across), steps(runs, down)];
+        const isLess = isLessBetter(report, state.metric);
+        const [xs, ys] = [steps(runs, state.across), steps(runs, state.down)];
         const list = xs
             .flatMap(x =>
                 ys.map(y => {
-                    const here = runs.filter(run => (run.texts[across] ?? "(none)") === x && (run.texts[down] ?? "(none)") === y);
+                    const here = runs.filter(
+                        run => (run.texts[state.across] ?? "(none)") === x && (run.texts[state.down] ?? "(none)") === y,
+                    );
                     const values = here
-                        .map(run => ({ run, value: isSmooth ? neighbourhood(runs, run, state.metric) : run.values[state.metric] }))
+                        .map(run => ({ run, value: state.isSmooth ? neighbourhood(runs, run, state.metric) : run.values[state.metric] }))
                         .filter(each => each.value != null);
                     const numbers = values.map(each => /** @type {number} */ (each.value));
                     const top = numbers.length ? best(numbers, isLess) : null;
                     const value =
                         numbers.length === 0
                             ? null
-                            : pickOf === "best"
+                            : state.pickOf === "best"
                               ? top
-                              : pickOf === "worst"
+                              : state.pickOf === "worst"
                                 ? best(numbers, !isLess)
                                 : numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
                     return { x, y, value, runs: here, top: values.find(each => each.value === top)?.run };
@@ -190,6 +188,7 @@ export function heatmapSection(report, state, pick) {
     /** @param {() => void} change */
     function redraw(change) {
         change();
+        state.changed();
         chart.draw();
     }
 

@@ -7,7 +7,7 @@ import { brief, exact, number, percent, reason } from "../core/format.js";
 /**
  * The distribution of results, with what luck alone would show.
  * @param {import("../core/types.js").SweepReport} report
- * @param {{ metric: number }} state
+ * @param {import("./choice.js").SweepChoice} state What the reader chose.
  */
 export function luckSection(report, state) {
     const { luck } = report;

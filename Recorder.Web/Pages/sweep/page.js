@@ -3,6 +3,7 @@ import { day, exact } from "../core/format.js";
 import { showFormula } from "../core/formula.js";
 import { verdictBox } from "../run/headline.js";
 import { parameterTable } from "../run/parameters.js";
+import { sweepChoice } from "./choice.js";
 import { heatmapSection } from "./heatmap.js";
 import { luckSection } from "./luck.js";
 import { parallelSection } from "./parallel.js";
@@ -21,16 +22,10 @@ export const SWEEP_SECTIONS = [
  * Fills the page with a sweep.
  * @param {HTMLElement} main
  * @param {import("../core/types.js").SweepReport} report
+ * @param {import("./choice.js").SweepChoice} [state] What the reader chose.
+ * @param {(run: import("../core/types.js").SweepRun) => Node[]} [follow] Creates what leads on from a chosen run.
  */
-export function sweepPage(main, report) {
-    /** @type {{ metric: number, chosen: import("../core/types.js").SweepRun | null }} */
-    const state = {
-        metric: Math.max(
-            0,
-            report.metrics.findIndex(each => each.key === "sharpe"),
-        ),
-        chosen: null,
-    };
+export function sweepPage(main, report, state = sweepChoice(report), follow = reportCommand) {
     main.append(
         h(
             "header",
@@ -54,12 +49,12 @@ export function sweepPage(main, report) {
     if (report.metrics.length === 0) {
         main.append(
             h("div.panel", null, empty("Nothing is computed yet", "`recorder recompute` computes the metrics of every run in the file.")),
-            rankingSection(report, state).element,
+            rankingSection(report, state, follow).element,
         );
         return;
     }
 
-    const ranking = rankingSection(report, state);
+    const ranking = rankingSection(report, state, follow);
     const parts = [
         heatmapSection(report, state, run => {
             ranking.pick(run);
@@ -85,6 +80,7 @@ export function sweepPage(main, report) {
                 String(state.metric),
                 value => {
                     state.metric = Number(value);
+                    state.changed();
                     parts.forEach(part => part.draw());
                 },
             ),
@@ -101,4 +97,12 @@ export function sweepPage(main, report) {
             ),
         ),
     );
+}
+
+/**
+ * The command that makes the report of a run.
+ * @param {import("../core/types.js").SweepRun} run
+ */
+function reportCommand(run) {
+    return [document.createTextNode("Its own report: "), h("code", null, `recorder report ${run.runId} --open`)];
 }

@@ -9,7 +9,7 @@ const VIRIDIS = ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"];
 /**
  * Parallel coordinates of parameters and results.
  * @param {import("../core/types.js").SweepReport} report
- * @param {{ metric: number }} state
+ * @param {import("./choice.js").SweepChoice} state What the reader chose.
  */
 export function parallelSection(report, state) {
     if (report.differing.length === 0 || report.metrics.length === 0)
@@ -30,12 +30,12 @@ export function parallelSection(report, state) {
             "One line is a run. The first axes are the parameters that differ, the last ones are results. Colour " +
             "follows the metric of the page. Drag along an axis to keep only the runs in that range; a click beside " +
             "it takes the range away.",
+        csv: () => [
+            ["run_id", ...report.differing, ...results().map(metric => report.metrics[metric].key)],
+            ...report.runs.map(run => [run.runId, ...run.texts, ...results().map(metric => run.values[metric])]),
+        ],
         option: theme => {
             const about = report.metrics[state.metric];
-            const results = [
-                state.metric,
-                ...BESIDE.map(key => report.metrics.findIndex(each => each.key === key)).filter(at => at >= 0 && at !== state.metric),
-            ];
             const runs = report.runs.filter(run => run.values[state.metric] != null);
             const values = runs.map(run => Number(run.values[state.metric]));
             const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -65,7 +65,7 @@ export function parallelSection(report, state) {
                         name,
                         ...(isNumber[at] ? { type: "value", scale: true } : { type: "category", data: steps(runs, at) }),
                     })),
-                    ...results.map((metric, at) => ({
+                    ...results().map((metric, at) => ({
                         dim: report.differing.length + at,
                         name: report.metrics[metric].key,
                         type: "value",
@@ -110,7 +110,7 @@ export function parallelSection(report, state) {
                             run,
                             value: [
                                 ...report.differing.map((_, at) => (isNumber[at] ? run.numbers[at] : (run.texts[at] ?? "(none)"))),
-                                ...results.map(metric => run.values[metric] ?? "-"),
+                                ...results().map(metric => run.values[metric] ?? "-"),
                             ],
                         })),
                     },
@@ -118,5 +118,11 @@ export function parallelSection(report, state) {
             };
         },
     });
+
+    function results() {
+        const beside = BESIDE.map(key => report.metrics.findIndex(each => each.key === key));
+        return [state.metric, ...beside.filter(at => at >= 0 && at !== state.metric)];
+    }
+
     return { element: section("parallel", "All parameters", chart.panel), draw: () => chart.draw() };
 }

@@ -8,9 +8,10 @@ const COLUMNS = ["sharpe", "net_profit", "total_return", "max_drawdown", "profit
 /**
  * All runs, best first.
  * @param {import("../core/types.js").SweepReport} report
- * @param {{ metric: number, chosen: import("../core/types.js").SweepRun | null }} state
+ * @param {import("./choice.js").SweepChoice} state What the reader chose.
+ * @param {(run: import("../core/types.js").SweepRun) => Node[]} follow Creates what stands above the table when a run is chosen.
  */
-export function rankingSection(report, state) {
+export function rankingSection(report, state, follow) {
     const holder = h("div");
     /** @type {any} */
     let table;
@@ -33,7 +34,7 @@ export function rankingSection(report, state) {
             rows: report.runs,
             page: 25,
             sort: report.metrics.length ? 1 + report.differing.length : -1,
-            falling: report.metrics.length ? !isLessBetter(report.metrics[state.metric].key) : false,
+            falling: report.metrics.length ? !isLessBetter(report, state.metric) : false,
             isPicked: run => run === state.chosen,
             pick,
             columns: [
@@ -73,12 +74,13 @@ export function rankingSection(report, state) {
         holder.replaceChildren(table.element);
     }
 
-    const hint = h("p.note", { "aria-live": "polite" }, "Choose a run to see the command that makes its own report.");
+    const hint = h("p.note", { "aria-live": "polite" }, ...(state.chosen ? follow(state.chosen) : ["Choose a run to see more of it."]));
 
     /** @param {import("../core/types.js").SweepRun} run */
     function pick(run) {
         state.chosen = run;
-        hint.replaceChildren("Its own report: ", h("code", null, `recorder report ${run.runId} --open`));
+        state.changed();
+        hint.replaceChildren(...follow(run));
         table.refresh(run);
     }
 

@@ -6,7 +6,7 @@ import { neighbourhood, steps } from "./values.js";
 /**
  * One metric over the only parameter that differs.
  * @param {import("../core/types.js").SweepReport} report
- * @param {{ metric: number }} state Metric that the whole page shows.
+ * @param {import("./choice.js").SweepChoice} state What the reader chose.
  * @param {(run: import("../core/types.js").SweepRun) => void} pick
  */
 export function singleSection(report, state, pick) {

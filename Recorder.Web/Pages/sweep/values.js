@@ -1,27 +1,10 @@
-/** Metrics of which less is better, by a part of their key. */
-const LESS_IS_BETTER = [
-    "fee",
-    "slippage",
-    "ulcer",
-    "volatility",
-    "latency",
-    "losing",
-    "loss_probability",
-    "consecutive_losses",
-    "drawdown_days",
-    "drawdown_periods",
-    "downside",
-    "rejected",
-    "give_back",
-    "etd",
-];
-
 /**
- * True when less of a metric is better. Losses and drawdowns are negative, so more of them is better.
- * @param {string} key
+ * True when less of a metric is better.
+ * @param {import("../core/types.js").SweepReport} report
+ * @param {number} metric Its place.
  */
-export function isLessBetter(key) {
-    return LESS_IS_BETTER.some(part => key.includes(part));
+export function isLessBetter(report, metric) {
+    return report.directions[metric] === "LESS";
 }
 
 /**

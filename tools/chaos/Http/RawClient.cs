@@ -35,7 +35,7 @@ sealed class RawClient : IDisposable
         // The answer 100 requests the body, which is sent already.
         for (; status == 100; status = Status())
             _ = Line();
-        var (length, isChunked, closes) = (-1L, false, false);
+        var (length, isChunked, closes, isEndless) = (-1L, false, false, false);
         for (var line = Line(); line.Length > 0; line = Line())
         {
             var (name, value) = line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
@@ -44,10 +44,14 @@ sealed class RawClient : IDisposable
                 length = long.Parse(value, CultureInfo.InvariantCulture);
             isChunked |= name == "transfer-encoding";
             closes |= name == "connection" && value == "close";
+            isEndless |= name == "content-type" && value == "text/event-stream";
         }
 
         var hasBody = status is not (204 or 304) && !request.AsSpan().StartsWith("HEAD "u8);
-        if (hasBody && isChunked)
+        // A stream goes on until the client leaves.
+        if (hasBody && isEndless)
+            closes = true;
+        else if (hasBody && isChunked)
             ReadChunks();
         else if (hasBody)
             Pass(length < 0 ? long.MaxValue : length);

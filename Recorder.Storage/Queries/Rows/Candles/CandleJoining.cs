@@ -9,7 +9,7 @@ namespace Recorder.Storage.Queries.Rows.Candles;
 sealed class CandleJoining
 {
     readonly int _most;
-    readonly List<Candle> _candles = [];
+    readonly List<JoinedBars> _candles = [];
     long _each = 1;
     long _inLast;
     long _bars;
@@ -33,7 +33,7 @@ sealed class CandleJoining
         double? volume = cells.Kind(5) is null ? null : cells.Number(5);
         if (_candles.Count == 0 || _inLast == _each)
         {
-            _candles.Add(new Candle(
+            _candles.Add(new JoinedBars(
                 Encoding.UTF8.GetString(cells.Text(0)), cells.Number(1), cells.Number(2), cells.Number(3), cells.Number(4), volume));
             _inLast = 1;
             return;
@@ -62,9 +62,9 @@ sealed class CandleJoining
         _inLast = _each;
     }
 
-    readonly record struct Candle(string TsUtc, double Open, double High, double Low, double Close, double? Volume)
+    readonly record struct JoinedBars(string TsUtc, double Open, double High, double Low, double Close, double? Volume)
     {
-        internal Candle With(double high, double low, double close, double? volume) => this with
+        internal JoinedBars With(double high, double low, double close, double? volume) => this with
         {
             High = Math.Max(High, high),
             Low = Math.Min(Low, low),
