@@ -237,7 +237,7 @@ CREATE INDEX idx_position_changes_book ON position_changes(run_id, book, exec_ut
 CREATE INDEX idx_position_changes_order ON position_changes(run_id, order_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
--- Beside the core: what else a run saw
+-- Beside the core: further data that a run saw
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE run_symbols (                       -- tick size, tick value and multiplier of each symbol
@@ -942,7 +942,7 @@ CREATE TABLE series_quality (                    -- quality of the bars, one row
 ) WITHOUT ROWID;
 
 -- ---------------------------------------------------------------------------------------------------------------------------------
--- Beside the core: what programs registered over HTTP
+-- Beside the core: registrations over HTTP
 -- ---------------------------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE registrations (                     -- strategies, instances and runs as programs registered them over HTTP, under their own ids

@@ -6,7 +6,7 @@ public static class PositionFold
     // Three thirds do not sum to one, so a remainder below this share of the fill is a rounding error.
     const double Dust = 1e-9;
 
-    // Above this size, doubles are no less exact than decimals.
+    // Above this size, doubles are as exact as decimals.
     const double Largest = 1e15;
 
     /// <summary>The position after a fill; a remainder that is only a rounding error becomes zero.</summary>

@@ -40,19 +40,19 @@ public readonly struct TableValue : IEquatable<TableValue>
     /// <summary>Bytes. They are not copied.</summary>
     public static TableValue Of(byte[]? value) => value is null ? default : new TableValue(ColumnType.Bytes, 0, value);
 
-    /// <summary>The whole number. The value has that type.</summary>
+    /// <summary>The whole number. The value must be of this type.</summary>
     public long Integer => _bits;
 
-    /// <summary>The floating-point number. The value has that type.</summary>
+    /// <summary>The floating-point number. The value must be of this type.</summary>
     public double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>True or false. The value has that type.</summary>
+    /// <summary>True or false. The value must be of this type.</summary>
     public bool Flag => _bits != 0;
 
-    /// <summary>The text. The value has that type.</summary>
+    /// <summary>The text. The value must be of this type.</summary>
     public string Text => (string)_content!;
 
-    /// <summary>The bytes. The value has that type.</summary>
+    /// <summary>The bytes. The value must be of this type.</summary>
     public byte[] Bytes => (byte[])_content!;
 
     /// <inheritdoc/>

@@ -196,7 +196,7 @@ sealed class BarCapture : IDisposable
         _recorder.Record(andForming: false);
     }
 
-    // Bars that never came, or that the strategy's series may lack, at the end of the run.
+    // Bars that did not arrive, or that may be missing in the strategy's series, at the end of the run.
     void CompleteBars() =>
         RequestIf(() => _recorder.IsAttached ? _attached!.MayLack(_clock()) : _recorder.History is null, Grace, atEnd: true);
 

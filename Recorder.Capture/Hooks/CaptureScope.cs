@@ -45,7 +45,7 @@ sealed class CaptureScope
     /// <summary>The connection of the account or the symbols; null without an account and symbols.</summary>
     internal string? Connection => ConnectionOr(null);
 
-    /// <summary>True when an order belongs to the run. From then on, it always does.</summary>
+    /// <summary>True when an order belongs to the run. An order that once belonged to the run always belongs to it.</summary>
     internal bool Includes(IOrder order, PlatformId id)
     {
         if (IsReported(id))

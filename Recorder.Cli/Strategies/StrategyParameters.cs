@@ -46,7 +46,7 @@ static class StrategyParameters
     {
         try
         {
-            // A value may add settings, such as those of a mode; their values are applied in the next round.
+            // A value may add settings, for example the settings of a mode; their values are applied in the next round.
             for (var open = values; ;)
             {
                 var unknown = Take(strategy, open, symbol, account, period);

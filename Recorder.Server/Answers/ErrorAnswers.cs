@@ -14,7 +14,7 @@ static class ErrorAnswers
     // The status that servers log for a client that has disconnected. Nobody receives it.
     const int ClientGone = 499;
 
-    /// <summary>Answers the exceptions of everything that follows, and errors without a body.</summary>
+    /// <summary>Answers exceptions of the later handlers, and errors without a body.</summary>
     /// <param name="app">The pipeline.</param>
     /// <param name="log">Receives a line for each unexpected exception.</param>
     internal static void Use(WebApplication app, Action<string> log)

@@ -54,7 +54,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
     }
 
     /// <summary>Waits until the journal has room for further events. Any thread, after <see cref="OpenAsync"/>.</summary>
-    /// <exception cref="IngestUnavailableException">It stayed full, or the writer has stopped.</exception>
+    /// <exception cref="IngestUnavailableException">The journal stayed full, or the writer has stopped.</exception>
     internal async ValueTask AwaitRoomAsync()
     {
         var since = settings.Time.GetTimestamp();

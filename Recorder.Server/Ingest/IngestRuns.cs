@@ -43,7 +43,7 @@ sealed class IngestRuns : IAsyncDisposable
         _endings = _time.CreateTimer(_ => EndAgain(Quiet), null, Quiet, Quiet);
     }
 
-    /// <summary>Accepts the events of a request. They survive a kill of the server when it returns.</summary>
+    /// <summary>Accepts the events of a request. When the method returns, the events survive a kill of the server.</summary>
     /// <exception cref="IngestUnavailableException">They cannot be kept now.</exception>
     /// <exception cref="RequestRefusedException">Another process records the run.</exception>
     internal async Task AcceptAsync(PostedEvents events)

@@ -6,7 +6,9 @@ using Recorder.Web.Files;
 
 namespace Recorder.Server.Pages;
 
-/// <summary>Sends the files of the dashboard. Each has one fixed path and is in memory: no text of a request is used.</summary>
+/// <summary>
+/// Sends the files of the dashboard. Each file has one fixed path and is in memory, so no text of a request is used as a path.
+/// </summary>
 static class DashboardEndpoints
 {
     const string Kept = "private, max-age=31536000, immutable";

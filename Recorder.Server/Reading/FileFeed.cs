@@ -27,7 +27,7 @@ sealed class FileFeed(RecordedFile file, int number, RowQuery query)
     /// <summary>The row.</summary>
     internal ReadOnlySpan<byte> Row => _bytes.WrittenSpan[(_at == 0 ? 0 : _ends[_at - 1]).._ends[_at]];
 
-    /// <summary>Whether there is a row; reads the next page if needed.</summary>
+    /// <summary>True if there is a row. Reads the next page if needed.</summary>
     internal bool HasNext(RowForm form, int page, CancellationToken cancellation)
     {
         if (_at < _keys.Count)

@@ -65,7 +65,7 @@ sealed class ServedFiles : IDisposable
         };
     }
 
-    /// <summary>The id of a run in a filter, where an unknown name is no error.</summary>
+    /// <summary>The id of a run in a filter, where an unknown name is not an error.</summary>
     internal static string RunId(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation) =>
         RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation) is [var one, ..] ? one.RunId : name;
 

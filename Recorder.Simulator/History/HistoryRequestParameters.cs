@@ -19,7 +19,7 @@ public sealed class HistoryRequestParameters : RequestParameters
     /// <summary>Kind of series; when null, <see cref="Period"/> and <see cref="HistoryType"/> decide.</summary>
     public HistoryAggregation? Aggregation { get; set; }
 
-    /// <summary>Price for aggregations without their own.</summary>
+    /// <summary>Price that aggregations use if they do not name a price.</summary>
     public HistoryType HistoryType { get; set; } = HistoryType.Last;
 
     /// <summary>Timeframe, used without an aggregation.</summary>

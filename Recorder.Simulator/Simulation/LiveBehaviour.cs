@@ -70,7 +70,7 @@ public sealed record LiveBehaviour
     public Func<string, bool>? OmitsFromPast { get; init; }
 }
 
-/// <summary>How a connector answers a query for the past.</summary>
+/// <summary>How a connector answers a query for past trades or orders.</summary>
 public enum PastAnswer
 {
     /// <summary>Everything it knows.</summary>

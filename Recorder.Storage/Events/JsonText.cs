@@ -7,8 +7,8 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Writes the JSON of events into a reused buffer. The bytes are those of <see cref="System.Text.Json.JsonSerializer"/>, at a fraction of
-/// its cost. One thread at a time.
+/// Writes the JSON of events into a reused buffer. The bytes are the same as from <see cref="System.Text.Json.JsonSerializer"/>, at a
+/// fraction of its cost. One thread at a time.
 /// </summary>
 sealed class JsonText
 {

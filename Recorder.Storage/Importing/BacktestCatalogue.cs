@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Importing;
 
-/// <summary>The strategies and datasets of a backtest database, for look-ups by its jobs.</summary>
+/// <summary>The strategies and datasets of a backtest database, to which its jobs refer.</summary>
 sealed class BacktestCatalogue
 {
     readonly Dictionary<string, BacktestStrategy> _strategies = new(StringComparer.Ordinal);

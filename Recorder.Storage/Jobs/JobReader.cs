@@ -32,7 +32,7 @@ public sealed class JobReader : IDisposable
           AND NOT EXISTS (SELECT 1 FROM strategy_execution_progress p WHERE p.run_id = @jobId AND p.ticker = r.ticker)
         """;
 
-    // -1 stands for NULL, so that a column has one type in all rows.
+    // -1 represents NULL, so that a column has one type in all rows.
     const string Columns = """
         ticker AS Ticker, coalesce(sequence_number, -1) AS Sequence, processed_at AS ProcessedAt, coalesce(passed, -1) AS Passed,
         CAST(score AS REAL) AS Score, classification AS Classification, coalesce(processing_time_ms, -1) AS TookMs,

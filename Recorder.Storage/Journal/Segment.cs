@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// A segment of a journal: many threads append frames without a lock, and one thread reads them. Its memory is that of a file, which
-/// survives the process, or plain memory when no file is available.
+/// A segment of a journal: many threads append frames without a lock, and one thread reads them. Its memory is a mapped
+/// file, which survives the process, or plain memory when no file is available.
 /// </summary>
 sealed unsafe class Segment
 {
@@ -22,7 +22,7 @@ sealed unsafe class Segment
         (Capacity, _seed, File) = (capacity, seed, file);
     }
 
-    /// <summary>Bytes for frames.</summary>
+    /// <summary>Number of bytes for frames.</summary>
     internal long Capacity { get; }
 
     /// <summary>The file of the segment; null for a segment in plain memory.</summary>

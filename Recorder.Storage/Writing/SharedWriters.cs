@@ -7,7 +7,7 @@ namespace Recorder.Storage.Writing;
 /// <summary>One writer for each file in this process, shared by all openings.</summary>
 static class SharedWriters
 {
-    // The longest time that the end of the process waits: the default of a strategy that stops.
+    // Longest wait at the end of the process, equal to the default wait of a strategy that stops.
     static readonly TimeSpan ExitWait = TimeSpan.FromSeconds(3);
 
     static readonly object Gate = new();

@@ -90,7 +90,9 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         return connection;
     }
 
-    /// <summary>Flushes all commits to the disk, and moves the part of the write-ahead log into the file that no reader needs.</summary>
+    /// <summary>
+    /// Flushes all commits to the disk, and moves the write-ahead log into the file, except the part that a reader needs.
+    /// </summary>
     internal void Checkpoint()
     {
         if (MoveLog())

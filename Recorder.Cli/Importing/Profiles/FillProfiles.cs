@@ -26,7 +26,7 @@ static class FillProfiles
     /// <summary>The profile for headers that no other profile recognises.</summary>
     internal static FillProfile Usual => All[^1];
 
-    /// <summary>The platform profile of a header; null when the header is of no known platform.</summary>
+    /// <summary>The platform profile of a header; null if no known platform writes this header.</summary>
     internal static FillProfile? OfPlatform(IReadOnlyList<string> header) =>
         All.FirstOrDefault(profile => profile.Recognise.Count > 0 && profile.Recognises(header));
 

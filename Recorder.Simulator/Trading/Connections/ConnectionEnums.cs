@@ -99,10 +99,10 @@ public enum LoggingLevel
 /// <summary>Whether unknown symbols are requested from the venue.</summary>
 public enum NonFixedListDownload
 {
-    /// <summary>Ask the venue.</summary>
+    /// <summary>Unknown symbols are requested from the venue.</summary>
     Download,
 
-    /// <summary>Known ones only.</summary>
+    /// <summary>Only known symbols are used.</summary>
     DoNotDownload,
 }
 

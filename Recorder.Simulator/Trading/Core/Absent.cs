@@ -25,7 +25,7 @@ public class AccountOperation
 {
 }
 
-/// <summary>Symbols that stand for others. Its members are not known.</summary>
+/// <summary>Symbols that represent other symbols. Its members are not known.</summary>
 public class SymbolsMapping
 {
 }

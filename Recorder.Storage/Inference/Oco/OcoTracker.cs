@@ -83,7 +83,7 @@ sealed class OcoTracker(PositionBooks books)
     /// <param name="state">The state.</param>
     /// <param name="utc">Its time.</param>
     /// <param name="sequence">Sequence number of its event.</param>
-    /// <param name="inferred">Takes what is decided by now.</param>
+    /// <param name="inferred">Receives the results that are decided by now.</param>
     internal void Add(OrderChanged state, DateTime utc, long sequence, Inferred inferred)
     {
         // Earlier decisions that are due are made first. Reports of one event have the same time and are decided together.
@@ -117,7 +117,7 @@ sealed class OcoTracker(PositionBooks books)
 
     /// <summary>Makes the decisions that are old enough at a given time. This time never goes back.</summary>
     /// <param name="utc">The time of an event.</param>
-    /// <param name="inferred">Takes what is decided.</param>
+    /// <param name="inferred">Receives the results.</param>
     internal void Settle(DateTime utc, Inferred inferred)
     {
         _now = _seen = utc > _now ? utc : _now;

@@ -42,7 +42,7 @@ sealed class PositionBooks
         BookOf(position.ConnectionId, position.AccountId, position.Symbol).AddFound(
             position.Side is Side.Sell ? -position.Quantity : position.Quantity);
 
-    /// <summary>Signed quantity that was held when an order was sent, without its own fills and those of orders placed with it.</summary>
+    /// <summary>Signed quantity that was held when an order was sent, without fills of this order and of orders placed with it.</summary>
     /// <param name="order">The order.</param>
     /// <param name="sentUtc">When it was sent.</param>
     /// <param name="together">Ids of the orders placed with it; null when they are too many to search.</param>

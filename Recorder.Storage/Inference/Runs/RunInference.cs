@@ -50,7 +50,7 @@ sealed class RunInference
             Process(_waiting.Dequeue(), inferred);
     }
 
-    /// <summary>Adds numbers that have no event: those of dropped events.</summary>
+    /// <summary>Adds the numbers of dropped events, which no event in the log has.</summary>
     internal void Drop(long first, long last)
     {
         for (var sequence = first; sequence <= last; sequence++)

@@ -28,7 +28,7 @@ public static class JournalRecovery
         return new RecoveryReport(runs, Waiting(path).Living);
     }
 
-    /// <summary>Counts the journals beside a database: those of processes that record into it now, and orphaned ones.</summary>
+    /// <summary>Counts the journals beside a database: journals of processes that record into it now, and orphaned journals.</summary>
     /// <param name="path">The database.</param>
     public static (int Living, int Gone) Waiting(string path)
     {

@@ -8,8 +8,9 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
-/// Deletes runs, each in a transaction of its own. Bars that other runs share go to one of those first, so other runs keep what they saw.
-/// The instance and the strategy of a run go with their last run. The files of an archived run go last. Exported files and footprints stay.
+/// Deletes runs, each in a transaction of its own. Bars that other runs share are first given to one of these runs, so every other run
+/// keeps its bars. An instance or a strategy is deleted with its last run. The files of an archived run are deleted last. Exported files
+/// and footprints stay.
 /// </summary>
 public static class RunDeletion
 {

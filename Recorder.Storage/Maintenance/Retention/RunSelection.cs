@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Maintenance.Retention;
 
-/// <summary>The runs whose newest ones are kept.</summary>
+/// <summary>The group of runs of which the newest are kept.</summary>
 public enum RetentionGroup
 {
     /// <summary>All runs of the file together.</summary>
@@ -57,7 +57,7 @@ public sealed record RunSelection
     /// <summary>Only backtests of the same instance as this backtest; null: all runs.</summary>
     public string? BacktestsLike { get; init; }
 
-    /// <summary>Deletes older ended backtests of the instance of a backtest, without those that have a tag.</summary>
+    /// <summary>Deletes older ended backtests of the instance of a backtest, except backtests with a tag.</summary>
     /// <param name="path">The database.</param>
     /// <param name="runId">The backtest. For any other run nothing is deleted.</param>
     /// <param name="count">Number of backtests that are kept, this one included.</param>

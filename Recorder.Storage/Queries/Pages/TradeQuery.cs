@@ -127,10 +127,10 @@ public sealed record HeldTradeLine
     /// <summary>First entry.</summary>
     public string EntryUtc { get; init; } = "";
 
-    /// <summary>Average price of what is held.</summary>
+    /// <summary>Average price of the held quantity.</summary>
     public double? EntryPrice { get; init; }
 
-    /// <summary>Costs of what is held.</summary>
+    /// <summary>Costs of the held quantity.</summary>
     public double? Fees { get; init; }
 
     /// <summary>Currency of the money.</summary>

@@ -26,7 +26,7 @@ public sealed record RowList
     /// <summary>The SQL of tables and joins, a constant of this program.</summary>
     internal string From { get; init; } = "";
 
-    /// <summary>The expressions that order the rows and are unique together. None of them is ever NULL.</summary>
+    /// <summary>The SQL expressions of the order. Together they are unique, and none is ever NULL.</summary>
     internal IReadOnlyList<string> Key { get; init; } = [];
 
     /// <summary>Computes <c>@until</c>, the last key of the next <c>@rows</c> rows behind <c>@after</c>; null if the key's index

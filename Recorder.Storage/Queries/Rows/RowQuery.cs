@@ -6,7 +6,7 @@ public sealed record RowQuery
     /// <summary>The list.</summary>
     public required RowList List { get; init; }
 
-    /// <summary>The columns to read; they belong to the list.</summary>
+    /// <summary>The columns to read; all are columns of the list.</summary>
     public required IReadOnlyList<RowColumn> Columns { get; init; }
 
     /// <summary>Values of filters by their names: texts, and numbers as <see cref="double"/>. A filter has at least one value.</summary>

@@ -58,7 +58,7 @@ static class RowStatement
         return conditions;
     }
 
-    /// <summary>The expressions of the order, the key of a row.</summary>
+    /// <summary>The expressions that rows are sorted by; together they are the key of a row.</summary>
     internal static IReadOnlyList<string> Terms(RowQuery query)
     {
         var key = query.List.Key;

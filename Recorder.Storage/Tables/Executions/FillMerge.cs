@@ -160,7 +160,7 @@ readonly record struct TouchedFill(int Run, int Fill, Origin? StoredOrigin, Fill
     }
 }
 
-/// <summary>A fill whose book has to be folded again.</summary>
+/// <summary>A fill that requires its position book to be computed again.</summary>
 /// <param name="Run">Number of its run.</param>
 /// <param name="ExecutionId">Its id.</param>
 /// <param name="Sequence">Its lowest sequence number.</param>

@@ -88,7 +88,7 @@ sealed class BatchWriter(WriteContext context, Action<string>? log = null)
         WriteHealth(connection, queueHighWater, nowUtc);
     }
 
-    // Separates the events that the tables can take from those that they refuse.
+    // Separates the events that the tables can take from the events that they refuse.
     ReadOnlySpan<int> Sort()
     {
         var batch = context.Batch;

@@ -7,7 +7,7 @@ using Recorder.Artifacts.Tables;
 
 namespace Recorder.Tests.Artifacts.Csv;
 
-/// <summary>A table survives a CSV file value by value.</summary>
+/// <summary>A table that is written to a CSV file and read back has the same values.</summary>
 public sealed class CsvTableTests
 {
     static readonly TableColumn[] Columns =

@@ -7,7 +7,9 @@ using Recorder.Artifacts.Tables;
 
 namespace Recorder.Tests.Artifacts.Parquet;
 
-/// <summary>A table survives a Parquet file value by value, and another program reads the same.</summary>
+/// <summary>
+/// A table that is written to a Parquet file and read back has the same values, and another program reads the same values.
+/// </summary>
 [Category("Integration")]
 public sealed class ParquetTableTests
 {

@@ -5,11 +5,11 @@ import { letter, stroke } from "./marks.js";
 import { commonStart, isSameMoney, rebase } from "./rebase.js";
 
 /**
- * The account values over each other.
+ * Draws the account values of the runs in one chart.
  * @param {import("./types.js").Comparison} compared
  * @param {import("./types.js").RunCurve[]} all
  * @param {import("./types.js").Choice} state
- * @param {(changed: Partial<import("./types.js").Choice>) => void} change Keeps what the reader chooses.
+ * @param {(changed: Partial<import("./types.js").Choice>) => void} change Stores the changed choices of the user.
  */
 export function curvesSection(compared, all, state, change) {
     const curves = all.filter(curve => curve.times.length > 1);

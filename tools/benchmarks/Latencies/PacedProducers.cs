@@ -29,7 +29,6 @@ static class PacedProducers
         Histogram One(int producer)
         {
             var (measured, next) = (new Histogram(), prepare(producer));
-            // A thread that spins on its own core is on time to the microsecond. With more threads than cores, they must yield to each
             // A thread that waits actively on its own core is on time to the microsecond. With more threads than cores, threads must yield
             // to each other and to the writer.
             var crowded = producers >= Environment.ProcessorCount;

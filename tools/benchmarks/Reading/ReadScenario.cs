@@ -31,7 +31,7 @@ static class ReadScenario
         foreach (var query in ReadQuery.All)
         {
             using var connection = RecorderDatabase.OpenForReading(path);
-            // Prepared once, like Python's module does.
+            // Prepared once, as Python's module does.
             using var command = connection.CreateCommand();
             command.CommandText = query.Sql;
             foreach (var (parameter, value) in Given.Where(given => query.Sql.Contains($"@{given.Key}", StringComparison.Ordinal)))

@@ -26,7 +26,7 @@ sealed record Library(string Name, string Version, string Location);
 sealed record LoadedContext(bool IsCollectible, string Sqlite, IReadOnlyList<Library> Libraries);
 
 /// <summary>One simulation.</summary>
-/// <param name="Contexts">Private contexts of the recorder at its end, including those of earlier simulations.</param>
+/// <param name="Contexts">Private contexts of the recorder at the end, including contexts of earlier simulations.</param>
 /// <param name="Orders">The last state of each order, from the venue's own log.</param>
 /// <param name="Fills">All fills, from the venue's own log.</param>
 /// <param name="Log">Log lines of the strategies.</param>

@@ -21,7 +21,7 @@ sealed class BarContents(SqliteConnection connection, string runId)
     readonly Dictionary<string, Dictionary<string, BarRow>> _bars = new(StringComparer.Ordinal);
     Dictionary<(string Symbol, string Timeframe, string Time), DateTime>? _closed;
 
-    /// <summary>The bar that a series sees: its own, else that of the former holder.</summary>
+    /// <summary>The bar that a series sees: its own bar, or else the bar of the former holder.</summary>
     internal BarRow Of(string holder, string seriesId, string time) =>
         Stored(seriesId).TryGetValue(time, out var own) ? own : Stored(holder)[time];
 

@@ -120,7 +120,7 @@ sealed class LineSplitting(
             });
     }
 
-    // The header of the line is that of its first bar.
+    // The header of the line equals the header of its first bar.
     EventHeader Header(RecordedEvent line, long sequence, string time) => sequence == line.Header.Sequence
         ? line.Header
         : line.Header with { Sequence = sequence, EventUtc = contents.EventUtc(key, time) ?? line.Header.EventUtc };

@@ -78,7 +78,7 @@ sealed class SharingSeries
         Log.Rewrite(connection, new LineSplitting(Key, _places, spots, _left, _overridden, Log.OwnBars, contents));
     }
 
-    /// <summary>Ranges of bars without a bar of the holder between them that this series does not share.</summary>
+    /// <summary>Groups bars into ranges. A range must not contain a bar of the holder that this series does not share.</summary>
     List<ShareRow> Ranges(string holder, IReadOnlyList<string> stored, Dictionary<string, RangeSpot> spots)
     {
         var ranges = new List<ShareRow>();
