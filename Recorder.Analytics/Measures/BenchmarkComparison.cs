@@ -9,7 +9,7 @@ public static class BenchmarkComparison
 {
     static readonly Metric<ComparedReturns>[] All =
     [
-        Of("benchmark_days", Units.Count, 0, "Number of periods with a return of both", "n", "", [], f => f.Count),
+        Of("benchmark_days", Units.Count, 0, "Number of periods that both cover", "n", "", [], f => f.Count),
         Of("benchmark_days_outside", Units.Count, 0,
             "Periods left out: not covered by the benchmark", "", "", [], f => f.Pairs.Outside),
         Of("benchmark_days_without_row", Units.Count, 0,
@@ -18,7 +18,7 @@ public static class BenchmarkComparison
             "Total return of the benchmark in these periods", "prod(1 + b) - 1", "empyrical cum_returns_final", [],
             f => Growth(f.Others) - 1),
         Of("excess_return", Units.Fraction, 1,
-            "Total return above that of the benchmark", "prod(1 + r) - prod(1 + b)", "", [],
+            "Total return minus the total return of the benchmark", "prod(1 + r) - prod(1 + b)", "", [],
             f => Growth(f.Values) - Growth(f.Others)),
         Of("correlation", Units.Ratio, 2, "Correlation with the benchmark", "cov(r, b) / (s1(r) s1(b))", "Pearson", [Flat], Correlated),
         Of("r_squared", Units.Ratio, 2,

@@ -31,7 +31,8 @@ sealed record StrategyCode(string Origin, string Version, string? Path, IReadOnl
         return new StrategyCode(Bundled, Hash(Text(reader.ReadToEnd())), null, []);
     }
 
-    /// <summary>The code of a source: the names and texts of its files, and the DLLs that it needs. Differences in line ends are ignored.</summary>
+    /// <summary>The code of a source: the names and texts of its files, and the DLLs that it needs. Differences in line ends are
+    /// ignored.</summary>
     internal static StrategyCode OfSource(SourceFiles files, IReadOnlyList<string> references)
     {
         var parts = files.Paths.Select(path => $"{files.Shown(path).Replace('\\', '/')}\n{Text(File.ReadAllText(path))}")

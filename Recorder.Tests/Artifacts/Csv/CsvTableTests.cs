@@ -40,7 +40,7 @@ public sealed class CsvTableTests
     }).QuickCheckThrowOnFailure();
 
     [TestCase("i,r,f\n", "another header")]
-    [TestCase("i,r,f,t\n1,2\n", "it has not 4 fields")]
+    [TestCase("i,r,f,t\n1,2\n", "it does not have 4 fields")]
     [TestCase("i,r,f,t\nx,2,true,a\n", "damaged in row 2")]
     [TestCase("i,r,f,t\n1,2,true,\"a\n", "a quotation mark is missing")]
     public void A_damaged_file_is_refused(string content, string words)

@@ -13,9 +13,12 @@ namespace Recorder.Tests.Storage.Tables;
 public sealed partial class QueryPlanTests
 {
     // These statements do not belong to a batch. The runs are read once before the whole log, the owners of a run change at its start, and
-    // commands read the lists of datasets and registrations.
+    // commands read the lists of datasets, indicators and registrations.
     static readonly System.Type[] LeftOut =
-        [typeof(RunOwners), typeof(OwnersTable), typeof(RegistrationsTable), typeof(CandleCacheTable), typeof(StoredDatasetsTable)];
+    [
+        typeof(RunOwners), typeof(OwnersTable), typeof(RegistrationsTable), typeof(CandleCacheTable), typeof(StoredDatasetsTable),
+        typeof(FeatureCacheTable),
+    ];
 
     // The number of events is also read only once.
     static IEnumerable<TestCaseData> Statements() =>

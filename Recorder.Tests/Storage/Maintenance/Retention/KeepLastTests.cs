@@ -29,7 +29,7 @@ public sealed class KeepLastTests
         Assert.That(
             EventWriter.Column(store.Path, "SELECT run_id FROM strategy_runs"),
             Is.EquivalentTo(new[] { other, live, tagged, backtests[2], backtests[3] }));
-        Assert.That(store.Messages, Has.None.Contains("was not done"));
+        Assert.That(store.Messages, Has.None.Contains("a step after the end"));
         Assert.That(DatabaseCheck.Run(store.Path).Findings, Is.Empty);
     }
 
@@ -44,7 +44,7 @@ public sealed class KeepLastTests
         End(store, store.Begin());
         End(store, store.Begin());
 
-        Assert.That(store.Messages, Has.Exactly(2).Contains("was not done: no"));
+        Assert.That(store.Messages, Has.Exactly(2).Contains("failed: no"));
         Assert.That(store.Scalar<long>("SELECT count(*) FROM run_computations"), Is.EqualTo(2));
         Assert.That(store.Store.Failure, Is.Null);
     }
