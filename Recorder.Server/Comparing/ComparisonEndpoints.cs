@@ -87,7 +87,7 @@ static class ComparisonEndpoints
     {
         RowRequest.CheckNames(context.Request.Query, parameters);
         var runs = ChosenRuns.Of(context, files);
-        return DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version))
+        return files.IsVersionKnown(context)
             ? Results.Empty
             : SnakeJson.Answer(read(runs));
     }

@@ -106,7 +106,7 @@ static class LiveEndpoints
     {
         RowRequest.CheckNames(context.Request.Query, ListParameters);
         var chosen = files.Named(RowRequest.Text(context.Request.Query, "file"));
-        return DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version))
+        return files.IsVersionKnown(context)
             ? Results.Empty
             : SnakeJson.Answer(LiveFiles.Running(chosen, context.RequestAborted));
     }
@@ -116,7 +116,7 @@ static class LiveEndpoints
         RowRequest.CheckNames(context.Request.Query, StateParameters);
         var chosen = files.Named(RowRequest.Text(context.Request.Query, "file"));
         var (file, runId) = ServedFiles.Run(chosen, PathText.Of(context, "run_id"), context.RequestAborted);
-        return DataVersion.IsKnown(context, files.All.Select(one => one.Recorded.Version))
+        return files.IsVersionKnown(context)
             ? Results.Empty
             : SnakeJson.Answer(LiveFiles.State(file, runId, context.RequestAborted));
     }

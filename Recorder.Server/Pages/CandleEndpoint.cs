@@ -44,11 +44,11 @@ static class CandleEndpoint
         var most = PointLimit.Read(query, Usual);
         var filters = RowRequest.Filters(query, BarPlace.Span);
         var places = BarPlace.Find(context, files.Named(RowRequest.Text(query, "file")), filters, context.RequestAborted);
-        if (DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version)))
+        if (files.IsVersionKnown(context))
             return Results.Empty;
-        return Results.Json(
-            places is [var file] ? CandleReader.Read(file.Recorded, filters, most, context.RequestAborted)
-                : new CandleColumns(0, 1, [], [], [], [], [], []),
-            PageJson.Options);
+        return SnakeJson.Answer(
+            places is [var file]
+                ? CandleReader.Read(file.Recorded, filters, most, context.RequestAborted)
+                : new CandleColumns(0, 1, [], [], [], [], [], []));
     }
 }

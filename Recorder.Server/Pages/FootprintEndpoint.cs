@@ -49,7 +49,7 @@ static class FootprintEndpoint
         RowRequest.CheckNames(query, Parameters);
         var filters = RowRequest.Filters(query, BarPlace.Span);
         var places = BarPlace.Find(context, files.Named(RowRequest.Text(query, "file")), filters, context.RequestAborted);
-        if (DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version)))
+        if (files.IsVersionKnown(context))
             return Results.Empty;
         var answer = new List<object>();
         foreach (var file in places)
@@ -66,7 +66,7 @@ static class FootprintEndpoint
             answer.AddRange(bars.Select(bar => Read(file.Recorded.Path, bar.TsUtc, bar.Json)));
         }
 
-        return Results.Json(answer, PageJson.Options);
+        return SnakeJson.Answer(answer);
     }
 
     static object Read(string database, string tsUtc, string json)

@@ -51,13 +51,13 @@ static class IndicatorEndpoint
         var span = RowRequest.Filters(query, Span);
         var (file, runId) = ServedFiles.Run(
             files.Named(RowRequest.Text(query, "file")), PathText.Of(context, "run_id"), context.RequestAborted);
-        if (DataVersion.IsKnown(context, files.All.Select(one => one.Recorded.Version)))
+        if (files.IsVersionKnown(context))
             return Results.Empty;
         using var reader = RunReader.Open(file.Recorded.Path);
         // The reader excludes the end, a request includes it.
         var end = Time(span, "end_utc") is { } last && last < DateTime.MaxValue ? last.AddTicks(1) : (DateTime?)null;
         var lines = reader.Pages.Indicators(runId, Time(span, "start_utc"), end, most);
-        return Results.Json(lines.Select(Answer), PageJson.Options);
+        return SnakeJson.Answer(lines.Select(Answer));
     }
 
     static DateTime? Time(Dictionary<string, IReadOnlyList<object>> span, string name) =>

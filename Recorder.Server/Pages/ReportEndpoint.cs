@@ -2,7 +2,6 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Server.Reading;
 using Recorder.Storage.Queries;
@@ -46,7 +45,7 @@ static class ReportEndpoint
         RowRequest.CheckNames(context.Request.Query, Parameters);
         var chosen = files.Named(RowRequest.Text(context.Request.Query, "file"));
         var (file, runId) = ServedFiles.Run(chosen, PathText.Of(context, "run_id"), context.RequestAborted);
-        if (DataVersion.IsKnown(context, files.All.Select(one => one.Recorded.Version)))
+        if (files.IsVersionKnown(context))
             return Results.Empty;
         using var reader = RunReader.Open(file.Recorded.Path);
         return Results.Bytes(ReportJson.Of(RunReport.Of(reader, runId, time.GetUtcNow(), Limits)), MediaTypeNames.Application.Json);

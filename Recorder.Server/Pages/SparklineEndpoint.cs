@@ -30,7 +30,7 @@ static class SparklineEndpoint
         Answer =
         [
             new("run_id", "string", "the run, as the request names it"),
-            new("currency", "string", "currency of the values, that with the most points; null without equity"),
+            new("currency", "string", "the currency with the most points; null without equity"),
             new("values", "array", "balance, or profit and loss without a start balance: the first, the last, and 38 even steps between"),
         ],
     });
@@ -44,13 +44,12 @@ static class SparklineEndpoint
         if (names.Count > MostRuns)
             throw RequestRefusedException.BadField("run_id", $"expected at most {MostRuns} runs");
         var runs = names.ConvertAll(name => (Name: name, Place: ServedFiles.Run(chosen, name, context.RequestAborted)));
-        if (DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version)))
+        if (files.IsVersionKnown(context))
             return Results.Empty;
         var readers = runs.Select(run => run.Place.File).Distinct().ToDictionary(file => file, file => RunReader.Open(file.Recorded.Path));
         try
         {
-            return Results.Json(
-                runs.ConvertAll(run => Line(run.Name, readers[run.Place.File].Pages.Equity(run.Place.RunId))), PageJson.Options);
+            return SnakeJson.Answer(runs.ConvertAll(run => Line(run.Name, readers[run.Place.File].Pages.Equity(run.Place.RunId))));
         }
         finally
         {

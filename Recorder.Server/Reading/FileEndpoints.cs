@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Storage.Queries.Rows;
 
@@ -21,7 +20,7 @@ static class FileEndpoints
     static IResult Files(HttpContext context, ServedFiles files)
     {
         RowRequest.CheckNames(context.Request.Query, []);
-        return DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version))
+        return files.IsVersionKnown(context)
             ? Results.Empty
             : Results.Json(files.All.Select(
                 file => new { file = file.Name, runs = RunLookup.Count(file.Recorded, context.RequestAborted) }));

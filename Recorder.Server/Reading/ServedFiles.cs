@@ -43,6 +43,11 @@ sealed class ServedFiles : IDisposable
         : All.FirstOrDefault(file => file.Name == name) is { } one ? [one]
         : throw RequestRefusedException.BadField("file", $"expected one of {string.Join(", ", All.Select(file => file.Name))}");
 
+    /// <summary>Sets the version of an answer, and answers 304 when the client has it. Call it before the files are read.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>True when the client has this version: the caller sends nothing more.</returns>
+    internal bool IsVersionKnown(HttpContext context) => DataVersion.IsKnown(context, All.Select(file => file.Recorded.Version));
+
     /// <summary>Finds a run.</summary>
     /// <param name="files">Where to search.</param>
     /// <param name="name">Its id, a part of it from the beginning, latest, or latest-N.</param>

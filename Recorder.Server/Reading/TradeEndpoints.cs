@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Queries.Rows.Lists;
@@ -73,7 +72,7 @@ static class TradeEndpoints
         var filters = RowRequest.Filters(query, TradeLists.Closed.Filters);
         if (filters.TryGetValue("run_id", out var runs))
             filters["run_id"] = [.. runs.Select(run => ServedFiles.RunId(chosen, (string)run, context.RequestAborted))];
-        if (DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version)))
+        if (files.IsVersionKnown(context))
             return Results.Empty;
         var totals = TradeTotals.Read(chosen.Select(file => file.Recorded), filters, group, context.RequestAborted);
         if (group is TradeGroup.None)

@@ -53,7 +53,7 @@ static class SweepEndpoints
             runIds = [.. JobState.Use(owner, reader => reader.Timeline(job), ending).Select(item => item.RecordedRunId).OfType<string>()];
         }
 
-        if (DataVersion.IsKnown(context, files.All.Select(file => file.Recorded.Version)))
+        if (files.IsVersionKnown(context))
             return Results.Empty;
         foreach (var file in chosen)
         {
