@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 using Recorder.Cli.Importing.Profiles;
@@ -10,36 +9,18 @@ namespace Recorder.Cli.Csv;
 /// that cannot be read is rejected with a reason, and reading continues. A file that cannot be read throws.</summary>
 sealed class CsvRows : IDisposable
 {
-    // Longer than any row of an export: a file without a line break in this many bytes is not a table.
-    const int LongestRow = 1 << 20;
-
-    // The header must be within this many characters, unless the first line already shows the separator.
-    const int Head = 1 << 16;
-
-    static readonly CsvReaderOptions Layout = new()
-    {
-        HasHeader = false,
-        TrimWhitespace = true,
-        TrimInsideQuotes = true,
-        TrackLineNumbers = true,
-        AllowLineBreaksInQuotes = false,
-        PoolStrings = true,
-        MaxRecordSize = LongestRow,
-    };
-
-    readonly string _path;
+    readonly CsvSource _source;
     readonly CsvReader _reader;
-    readonly (long Length, DateTime Written) _state;
     readonly bool _keepsEmpty;
     int _columns;
     long _malformedLine;
 
-    CsvRows(string path, (long, DateTime) state, char separator, bool keepsEmpty = false)
+    CsvRows(CsvSource source, char separator, bool keepsEmpty = false)
     {
-        (_path, _state, Separator, _keepsEmpty) = (path, state, separator, keepsEmpty);
+        (_source, Separator, _keepsEmpty) = (source, separator, keepsEmpty);
         _reader = CsvReader.Create(
-            Stream(path),
-            Layout with
+            source.Stream(),
+            CsvSource.Layout with
             {
                 Separator = separator,
                 SkipEmptyLines = !keepsEmpty,
@@ -63,7 +44,7 @@ sealed class CsvRows : IDisposable
     /// <summary>Line number of the current row, from 1, counting the header.</summary>
     internal int Line { get; private set; }
 
-    /// <summary>The first reason to reject the current row; null while there is none.</summary>
+    /// <summary>The first reason to reject the current row; null for a row that is not rejected.</summary>
     internal string? Problem { get; private set; }
 
     /// <summary>Opens a file and reads its header.</summary>
@@ -71,17 +52,18 @@ sealed class CsvRows : IDisposable
     /// <param name="recognise">Recognisers of header lines. The first recogniser that accepts any line decides. If none does, the first
     /// line is the header.</param>
     /// <exception cref="CannotRunException">The file cannot be read.</exception>
-    internal static CsvRows Open(string path, params IReadOnlyList<Func<IReadOnlyList<string>, bool>> recognise) => Opened(path, () =>
-    {
-        var (state, separator) = (StateOf(path), SeparatorOf(path, recognise));
-        return recognise.Append(_ => true).Select(isHeader => At(path, state, separator, isHeader)).FirstOrDefault(rows => rows is not null)
-            ?? throw new CannotRunException($"{path} is empty: expected a header line with the names of the columns");
-    });
+    internal static CsvRows Open(string path, params IReadOnlyList<Func<IReadOnlyList<string>, bool>> recognise) =>
+        CsvSource.Opened(path, source =>
+        {
+            var separator = source.Separator(recognise);
+            return recognise.Append(_ => true).Select(isHeader => At(source, separator, isHeader)).FirstOrDefault(rows => rows is not null)
+                ?? throw new CannotRunException($"{path} is empty: expected a header line with the names of the columns");
+        });
 
     /// <summary>Opens a file that may start with values. The reader is before the first row; empty lines are rows.</summary>
     /// <exception cref="CannotRunException">The file cannot be read.</exception>
     internal static CsvRows OpenPlain(string path) =>
-        Opened(path, () => new CsvRows(path, StateOf(path), SeparatorOf(path, []), keepsEmpty: true));
+        CsvSource.Opened(path, source => new CsvRows(source, source.Separator([]), keepsEmpty: true));
 
     /// <summary>Makes the current row the header, where another table begins.</summary>
     /// <exception cref="CannotRunException">The row is not UTF-8 text.</exception>
@@ -92,14 +74,14 @@ sealed class CsvRows : IDisposable
         // A separator at the end of each line creates a column without a name.
         _columns = Header.Length - Header.Reverse().TakeWhile(title => title.Length == 0).Count();
         if (Header.Any(title => title.Contains('\uFFFD', StringComparison.Ordinal) || title.Any(char.IsControl)))
-            throw new CannotRunException($"{_path} is not text in UTF-8: save or export it as CSV (UTF-8)");
+            throw new CannotRunException($"{_source.Path} is not text in UTF-8: save or export it as CSV (UTF-8)");
     }
 
     /// <summary>The values of the current row.</summary>
     internal IReadOnlyList<string> Fields() =>
         [.. Enumerable.Range(0, _reader.FieldCount).Select(column => _reader.GetString(column).Trim())];
 
-    /// <summary>The index of a column; -1 when there is none.</summary>
+    /// <summary>The index of a column; -1 for a missing column.</summary>
     /// <exception cref="CannotRunException">The header has the column twice.</exception>
     internal int Column(string name)
     {
@@ -109,7 +91,7 @@ sealed class CsvRows : IDisposable
             : Array.FindIndex(Header, first + 1, title => title.Equals(Header[first], StringComparison.OrdinalIgnoreCase));
         if (second > 0)
             throw new CannotRunException(
-                $"{_path}, line {HeaderLine}: the column {name} occurs twice, as column {first + 1} and column {second + 1}");
+                $"{_source.Path}, line {HeaderLine}: the column {name} occurs twice, as column {first + 1} and column {second + 1}");
         return first;
     }
 
@@ -121,8 +103,8 @@ sealed class CsvRows : IDisposable
         if (!Next())
         {
             // The last row may be incomplete: a price that lost its last digits still looks like a price.
-            if (StateOf(_path) != _state)
-                throw new CannotRunException($"{_path} changed while it was read: import it when it is complete");
+            if (_source.HasChanged)
+                throw new CannotRunException($"{_source.Path} changed while it was read: import it when it is complete");
             return false;
         }
 
@@ -200,29 +182,9 @@ sealed class CsvRows : IDisposable
         return 0;
     }
 
-    static CsvRows Opened(string path, Func<CsvRows> open)
+    static CsvRows? At(CsvSource source, char separator, Func<IReadOnlyList<string>, bool> isHeader)
     {
-        if (Directory.Exists(path))
-            throw new CannotRunException($"{path} is a folder; expected a .csv or .csv.gz file");
-        if (!File.Exists(path))
-            throw new CannotRunException($"{path} does not exist");
-        try
-        {
-            return open();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new CannotRunException($"{path} is not a complete gzip file: {e.Message}", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CannotRunException($"{path} cannot be read: {e.Message}", e);
-        }
-    }
-
-    static CsvRows? At(string path, (long, DateTime) state, char separator, Func<IReadOnlyList<string>, bool> isHeader)
-    {
-        var rows = new CsvRows(path, state, separator);
+        var rows = new CsvRows(source, separator);
         try
         {
             while (rows.Next())
@@ -265,56 +227,13 @@ sealed class CsvRows : IDisposable
         {
             return read();
         }
-        catch (Exception e) when (e is InvalidDataException && _path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        catch (Exception e) when (e is InvalidDataException && _source.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
-            throw new CannotRunException($"{_path} is not a complete gzip file: {e.Message}", e);
+            throw new CannotRunException($"{_source.Path} is not a complete gzip file: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or CsvFormatException or InvalidOperationException)
         {
-            throw new CannotRunException($"{_path} cannot be read as a table: {e.Message}", e);
+            throw new CannotRunException($"{_source.Path} cannot be read as a table: {e.Message}", e);
         }
-    }
-
-    static (long Length, DateTime Written) StateOf(string path)
-    {
-        var file = new FileInfo(path);
-        return (file.Length, file.LastWriteTimeUtc);
-    }
-
-    static Stream Stream(string path)
-    {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzip(file) : file;
-    }
-
-    // Decided by the header alone: in the rows, a comma may be a decimal comma.
-    static char SeparatorOf(string path, IReadOnlyList<Func<IReadOnlyList<string>, bool>> recognise)
-    {
-        using var reader = new StreamReader(Stream(path), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        var head = new char[Head];
-        var text = new string(head, 0, reader.ReadBlock(head));
-        if (text.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
-            throw new CannotRunException($"{path} is a workbook or a zip file; save the table as CSV");
-        if (text.TrimStart().StartsWith('<'))
-            throw new CannotRunException($"{path} is a web page or XML; save the table as CSV");
-        foreach (var isHeader in recognise)
-        {
-            if (Array.Find(ColumnSeparator.All, separator => Has(text, separator, isHeader)) is not '\0' and var found)
-                return found;
-        }
-
-        return ColumnSeparator.Of(text.Split('\r', '\n').FirstOrDefault(line => line.Length > 0) ?? "");
-    }
-
-    static bool Has(string text, char separator, Func<IReadOnlyList<string>, bool> isHeader)
-    {
-        using var records = CsvReader.FromText(text, Layout with { Separator = separator });
-        while (records.Read())
-        {
-            if (isHeader([.. Enumerable.Range(0, records.FieldCount).Select(records.GetString)]))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -68,7 +68,7 @@ sealed class CsvTable : IDisposable
         : throw new CannotRunException(
             $"{_path}, line 1: expected a column {string.Join(" or ", names)}, found {string.Join(", ", _header)}");
 
-    /// <summary>The index of a column; -1 when there is none.</summary>
+    /// <summary>The index of a column; -1 for a missing column.</summary>
     internal int OptionalColumn(params string[] names) =>
         Array.FindIndex(_header, title => names.Contains(title, StringComparer.OrdinalIgnoreCase));
 

@@ -29,7 +29,7 @@ sealed class TimeReader(
     /// <summary>Reads a time of the current row as UTC. Rejects the row when the text is not a time.</summary>
     /// <param name="rows">The file.</param>
     /// <param name="column">Index of the time column.</param>
-    /// <param name="dateColumn">Index of the date column, for times without a date; -1 when there is none.</param>
+    /// <param name="dateColumn">Index of the date column, for times without a date; -1 without such a column.</param>
     internal DateTime Read(CsvRows rows, int column, int dateColumn = -1)
     {
         var text = rows.Text(column);

@@ -79,7 +79,7 @@ public sealed class RunEndTests
         using var folder = new TestFolder();
         using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
-        var strategy = new Stopping("it stops itself before it attaches", RecordedHarness.In(folder) with { Time = time })
+        var strategy = new StoppingStrategy("it stops itself before it attaches", RecordedHarness.In(folder) with { Time = time })
         {
             CurrentSymbol = stage.Symbol,
             CurrentAccount = stage.Account
@@ -190,7 +190,7 @@ public sealed class RunEndTests
         using var folder = new TestFolder();
         using var stage = new MarketHarness();
         using var inside = stage.Simulation.Enter();
-        var strategy = new Stopping(how, RecordedHarness.In(folder) with { Time = time })
+        var strategy = new StoppingStrategy(how, RecordedHarness.In(folder) with { Time = time })
         {
             CurrentSymbol = stage.Symbol,
             CurrentAccount = stage.Account
@@ -257,46 +257,4 @@ public sealed class RunEndTests
             .SelectMany(field => ((Delegate?)field.GetValue(core))?.GetInvocationList() ?? [])
             .Select(handler => handler.Method.DeclaringType!.FullName!)
             .Where(name => name.StartsWith("Recorder.Capture", StringComparison.Ordinal));
-
-    // OnStop does nothing, so the recorder has to notice the stop.
-    sealed class Stopping(string how, RecorderOptions options) : Strategy, ICurrentSymbol, ICurrentAccount
-    {
-        public Symbol? CurrentSymbol { get; set; }
-
-        // The stop is requested while the attach is running.
-        public Account? CurrentAccount
-        {
-            get
-            {
-                if (how == "it is stopped while it attaches")
-                    Stop();
-                return field;
-            }
-            set;
-        }
-
-        internal RunRecorder? Recorder { get; private set; }
-
-        protected override void OnRun()
-        {
-            if (how == "it stops itself before it attaches")
-                Stop();
-            Recorder = RunRecorder.Attach(this, options);
-            if (how == "it stops itself in OnRun")
-                Stop();
-            if (how == "OnRun throws")
-                throw new InvalidOperationException("no such level");
-            if (how == "it stops itself in a handler")
-                Core.TradeAdded += OnTrade;
-        }
-
-        protected override void OnStop()
-        {
-            Core.TradeAdded -= OnTrade;
-            if (how == "OnStop throws")
-                throw new InvalidOperationException("too late");
-        }
-
-        void OnTrade(Trade trade) => Stop();
-    }
 }

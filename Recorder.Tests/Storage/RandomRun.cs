@@ -55,7 +55,7 @@ sealed class RandomRun
             });
         Add(new SymbolSeen { ConnectionId = "C", SymbolId = "ES@X", Name = "ES", TickSize = 0.25, TickCost = 12.5 });
         var found = _random.Next(2) == 0
-            ? Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4))
+            ? PlainEvents.Position("P0", Start.AddDays(-1), PositionCause.Found, Pick(Side.Buy, Side.Sell), _random.Next(1, 4))
             : (PositionChanged?)null;
         if (found is { } held)
             Add(held);
@@ -105,9 +105,9 @@ sealed class RandomRun
                 break;
             case 4:
                 var id = $"P{_random.Next(3)}";
-                Add(Position(id, _now, PositionCause.Added, Pick(Side.Buy, Side.Sell), _random.Next(1, 5)));
+                Add(PlainEvents.Position(id, _now, PositionCause.Added, Pick(Side.Buy, Side.Sell), _random.Next(1, 5)));
                 if (_random.Next(2) == 0)
-                    Add(Position(id, _now, Pick(PositionCause.Removed, PositionCause.Closed), Side.Buy, 0) with
+                    Add(PlainEvents.Position(id, _now, Pick(PositionCause.Removed, PositionCause.Closed), Side.Buy, 0) with
                     {
                         ClosePrice = _random.Next(100),
                         NetPnl = _random.Next(100)
@@ -178,56 +178,27 @@ sealed class RandomRun
             Add(request);
         if (isRequested)
             Add(request with { Result = RequestResult.Success, OrderId = entryId });
-        Add(Leg(entryId, side, OrderType.Market, 100, isCandidate: false) with { FilledQuantity = 2, Status = OrderStatus.Filled });
-        Add(FillOf(entryId, side, 100, isNetted, $"P{step}", isCandidate: false));
+        Add(PlainEvents.Leg(entryId, side, OrderType.Market, 100, isCandidate: false) with
+        {
+            FilledQuantity = 2,
+            Status = OrderStatus.Filled,
+        });
+        Add(PlainEvents.FillOf(entryId, side, 100, isNetted, $"P{step}", isCandidate: false));
         _now += TimeSpan.FromMilliseconds(_random.Next(500));
         var isCandidate = isRequested && _random.Next(2) == 0;
         var close = side is Side.Buy ? Side.Sell : Side.Buy;
-        var stop = Leg($"K{step}S", close, OrderType.Stop, 100 - (5 * away), isCandidate);
-        var target = Leg($"K{step}T", close, OrderType.Limit, 100 + (2 * away), isCandidate);
-        var other = Leg($"K{step}X", close, OrderType.Limit, 150, isCandidate: true);
+        var stop = PlainEvents.Leg($"K{step}S", close, OrderType.Stop, 100 - (5 * away), isCandidate);
+        var target = PlainEvents.Leg($"K{step}T", close, OrderType.Limit, 100 + (2 * away), isCandidate);
+        var other = PlainEvents.Leg($"K{step}X", close, OrderType.Limit, 150, isCandidate: true);
         foreach (var leg in new[] { stop, target, other })
             Add(leg);
         _now += TimeSpan.FromSeconds(_random.Next(1, 9));
         Add(target with { FilledQuantity = 2, Status = OrderStatus.Filled });
-        Add(FillOf(target.OrderId, close, 100 + (2 * away), isNetted, positionId: null, isCandidate));
+        Add(PlainEvents.FillOf(target.OrderId, close, 100 + (2 * away), isNetted, positionId: null, isCandidate));
         if (_random.Next(3) != 0)
             Add(stop with { Status = OrderStatus.Canceled });
         _now += TimeSpan.FromSeconds(_random.Next(1, 9));
     }
-
-    static OrderChanged Leg(string id, Side side, OrderType type, double price, bool isCandidate) => new()
-    {
-        OrderId = id,
-        ConnectionId = "C",
-        Cause = OrderCause.Added,
-        Symbol = "ES",
-        AccountId = "A",
-        Side = side,
-        OrderType = type,
-        OrderTypeId = EnumWords<OrderType>.Of(type),
-        Quantity = 2,
-        FilledQuantity = 0,
-        Price = type is OrderType.Limit ? price : null,
-        StopPrice = type is OrderType.Stop ? price : null,
-        Status = OrderStatus.New,
-        IsCandidate = isCandidate,
-    };
-
-    static ExecutionReported FillOf(string orderId, Side side, double price, bool isNetted, string? positionId, bool isCandidate) => new()
-    {
-        ExecutionId = $"F{orderId}",
-        OrderId = orderId,
-        ConnectionId = "C",
-        Symbol = "ES",
-        AccountId = "A",
-        Side = side,
-        Price = price,
-        Quantity = 2,
-        PositionsNetted = isNetted,
-        PositionId = positionId,
-        IsCandidate = isCandidate,
-    };
 
     void Trade(int step)
     {
@@ -306,20 +277,6 @@ sealed class RandomRun
         Low = 99,
         Close = 101 + _random.Next(2),
         Volume = volume,
-    };
-
-    static PositionChanged Position(string id, DateTime openedUtc, PositionCause cause, Side side, double quantity) => new()
-    {
-        ConnectionId = "C",
-        PositionId = id,
-        OpenedUtc = openedUtc,
-        Cause = cause,
-        Symbol = "ES",
-        AccountId = "A",
-        Side = side,
-        Quantity = quantity,
-        PositionsNetted = true,
-        OpenPrice = 100,
     };
 
     void Add(IEventBody body, DateTime? eventUtc = null) =>

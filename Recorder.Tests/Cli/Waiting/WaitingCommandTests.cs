@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Recorder.Cli;
-using Recorder.Cli.Market;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Tests.Storage;
 using Recorder.Tests.Storage.Faults;
@@ -42,7 +41,8 @@ public sealed partial class WaitingCommandTests : CommandFixture
         using var disk = TinyDisk.Mount(megabytes: 6);
         var database = System.IO.Path.Combine(disk.InnerPath, "recorder.db");
         using var backtest = WaitingProcess.StartOn(
-            disk, "backtest", "--bars", ManyBars(), "--symbol", "DEMO", "--timeframe", "5m", "--strategy", "MaCross", "--db", database);
+            disk, "backtest", "--bars", Write("many.csv", ManyRows.Bars()), "--symbol", "DEMO", "--timeframe", "5m",
+            "--strategy", "MaCross", "--db", database);
         var said = backtest.Await("Waiting:");
         Assert.That(said, Does.StartWith($"Waiting: the disk that holds {database} is full. ").And.Contain(
             "in the journal beside it. Free some space; the recording then goes on."));
@@ -204,7 +204,8 @@ public sealed partial class WaitingCommandTests : CommandFixture
     {
         using var disk = TinyDisk.Mount(megabytes: 8);
         var database = System.IO.Path.Combine(disk.InnerPath, "recorder.db");
-        using var import = WaitingProcess.StartOn(disk, "import", "fills", ManyFills(), "--db", database, "--wait-limit", "1s");
+        using var import = WaitingProcess.StartOn(
+            disk, "import", "fills", Write("fills.csv", ManyRows.Fills()), "--db", database, "--wait-limit", "1s");
         Assert.That(import.Await("Waiting:"), Does.Contain("is full"));
         Assert.That(import.AwaitEnd(), Is.EqualTo(ExitCode.Unwritten), string.Join('\n', import.Said));
         CopyOut(disk);
@@ -276,22 +277,6 @@ public sealed partial class WaitingCommandTests : CommandFixture
         foreach (var file in disk.Files)
             Copy(file, disk.Path);
     }
-
-    string ManyBars() => Write("many.csv",
-    [
-        "time,open,high,low,close,volume",
-        .. GeneratedBars.Make(20, 2025).Bars.Select(bar => string.Create(
-            CultureInfo.InvariantCulture, $"{bar.OpenUtc:yyyy-MM-dd'T'HH:mm:ss},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}")),
-    ]);
-
-    string ManyFills() => Write("fills.csv",
-    [
-        "time_utc,symbol,side,quantity,price",
-        .. Enumerable.Range(0, 20_000).Select(number => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{StoreFixture.Start.AddSeconds(number):yyyy-MM-dd'T'HH:mm:ss'Z'},ES,{(number % 2 == 0 ? "buy" : "sell")},1,"
-                + $"{4000 + (number % 10)}")),
-    ]);
 
     void Copy(string file, string from)
     {
