@@ -36,6 +36,8 @@ public sealed class RunsViewTests
         await using var dashboard = await OpenedDashboard.Of(Recordings.ManyRuns, "#/runs?flat=1&sort=-m.sharpe");
         var count = await dashboard.Page.Locator(Rows).CountAsync();
         await dashboard.Page.EvaluateAsync("() => { const box = document.querySelector('.virtual'); box.scrollTop = box.scrollHeight; }");
+        // The rows at the top have sparklines too, so the last row comes first.
+        await dashboard.Page.Locator($"{Rows}[aria-rowindex='{WrittenFiles.Runs + 3}']").WaitForAsync();
         await dashboard.Page.Locator("svg.sparkline").Nth(10).WaitForAsync();
         Assert.Multiple(async () =>
         {

@@ -30,7 +30,7 @@ public sealed class ClientIdTests
         var bars = await Get($"/api/bars/?run_id={r}&symbol=ES&timeframe=1m&limit=1000");
         Assert.Multiple(async () =>
         {
-            Assert.That(stopped.GetRawText(), Is.EqualTo(read.GetRawText()), "the stop answers with the run");
+            Assert.That(WithoutMetrics(stopped), Is.EqualTo(WithoutMetrics(read)), "the stop answers with the run");
             Assert.That(Texts(read, "run_id", "instance_id", "status"), Is.EqualTo(new[] { run, instance, "COMPLETED" }));
             Assert.That(ofInstance.EnumerateArray().Select(row => Texts(row, "run_id")[0]), Is.EqualTo(new[] { run }));
             Assert.That(Texts((await Get("/api/runs/?skip=0&limit=50"))[0], "run_id", "strategy_name"), Is.EqualTo(new[] { run, "Known" }));
@@ -127,6 +127,10 @@ public sealed class ClientIdTests
         Assert.That(answer.IsSuccessStatusCode, Is.True, $"{path}: {text}");
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
+
+    // The metrics of a run are computed after its stop is answered.
+    static string WithoutMetrics(JsonElement run) => string.Join(
+        '\n', run.EnumerateObject().Where(field => field.Name != "metrics_json").Select(field => field.ToString()));
 
     static string?[] Texts(JsonElement row, params string[] fields) => [.. fields.Select(field => row.GetProperty(field).GetString())];
 }
