@@ -23,7 +23,7 @@ static class CandleVerification
         }
     }
 
-    /// <summary>The difference between bars and the row that describes them; null when there is none.</summary>
+    /// <summary>Finds the difference between bars and the row that describes them; null when they agree.</summary>
     /// <param name="row">The row.</param>
     /// <param name="bars">The bars.</param>
     /// <param name="path">The file, for the message.</param>

@@ -17,7 +17,7 @@ sealed class KnownOrders
     readonly HashSet<PlatformId> _working = [];
     readonly HashSet<PlatformId> _lost = [];
 
-    /// <summary>The last recorded state of an order; null when there is none.</summary>
+    /// <summary>The last recorded state of an order; null for an order without a recorded state.</summary>
     internal OrderReport? Last(PlatformId order)
     {
         lock (_gate)

@@ -38,7 +38,7 @@ sealed class PositionWatch
     internal PositionWatch(Action<Position> changed, Action<PositionWatch, Position>? idle = null) =>
         (_changed, _onIdle, _onUpdated) = (changed, idle, OnUpdated);
 
-    /// <summary>The position; null while there is none.</summary>
+    /// <summary>The position; null while it listens to no position.</summary>
     internal Position? Position { get; private set; }
 
     /// <summary>True while it is paused.</summary>

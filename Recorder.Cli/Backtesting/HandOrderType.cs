@@ -26,7 +26,7 @@ sealed record HandOrderType(string Id, bool HasPrice = false, bool HasTrigger = 
     /// <summary>The names of all types, for messages.</summary>
     internal static string Names { get; } = string.Join(", ", All.Select(type => type.Id));
 
-    /// <summary>Finds a type by name, ignoring case and spaces; null when there is none.</summary>
+    /// <summary>Finds a type by name, ignoring case and spaces; null for an unknown name.</summary>
     internal static HandOrderType? Find(string name) =>
         All.FirstOrDefault(type => Plain(type.Id).Equals(Plain(name), StringComparison.OrdinalIgnoreCase));
 

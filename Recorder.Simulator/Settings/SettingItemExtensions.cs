@@ -5,7 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>Reads and changes lists of settings. Names are searched in the list first, then inside its groups.</summary>
 public static class SettingItemExtensions
 {
-    /// <summary>The setting with a name; null when there is none.</summary>
+    /// <summary>The setting with a name; null when no setting has it.</summary>
     public static SettingItem? GetItemByName(this IList<SettingItem>? settings, string name)
     {
         if (settings is null)
@@ -15,7 +15,7 @@ public static class SettingItemExtensions
                 .FirstOrDefault(item => item is not null);
     }
 
-    /// <summary>The setting at a path of group names; null when there is none.</summary>
+    /// <summary>The setting at a path of group names; null when the path leads to no setting.</summary>
     public static SettingItem? GetItemByPath(this IList<SettingItem>? settings, params string[] path)
     {
         ArgumentNullException.ThrowIfNull(path);

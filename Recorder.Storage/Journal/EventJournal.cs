@@ -127,7 +127,8 @@ sealed class EventJournal
     }
 
     /// <summary>
-    /// Takes the next event; false when there is none yet. The spans are valid until <see cref="Release"/>. Reader's thread.
+    /// Takes the next event; false when the journal has no further event yet. The spans are valid until <see cref="Release"/>.
+    /// Reader's thread.
     /// </summary>
     internal bool TryTake(out FrameHeader header, out ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> attachment)
     {

@@ -38,7 +38,7 @@ sealed record Slippage(
         return slippages;
     }
 
-    /// <summary>The reference price of an order and its kind; null when there is none.</summary>
+    /// <summary>The reference price of an order and its kind; null for an order without a reference price.</summary>
     internal static (string Kind, decimal Price)? Reference(OrderFact order, RunFacts facts)
     {
         // A stop order is intended to fill at its trigger price. A stop limit order has the same reference, although its limit may delay

@@ -38,7 +38,7 @@ sealed class DatabaseWriter
     /// <param name="path">The file.</param>
     /// <param name="settings">Limits, intervals and the clock.</param>
     /// <param name="open">Opens the file.</param>
-    /// <param name="fileIsFree">Completes when an earlier writer of the file has closed it; null when there is none.</param>
+    /// <param name="fileIsFree">Completes when an earlier writer of the file has closed it; null without an earlier writer.</param>
     internal DatabaseWriter(string path, RecorderSettings settings, Func<string, SqliteConnection> open, Task? fileIsFree = null)
     {
         _fileIsFree = fileIsFree ?? Task.CompletedTask;

@@ -20,7 +20,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     bool _flushesEachCommit;
     bool _wasOpen;
 
-    /// <summary>The connection, opened when there is none.</summary>
+    /// <summary>The connection; opens it if it is closed.</summary>
     internal SqliteConnection Open()
     {
         if (_connection is not null)

@@ -3,7 +3,7 @@ namespace Recorder.Cli.Importing.Profiles;
 /// <summary>Finds columns by their titles.</summary>
 static class ColumnTitles
 {
-    /// <summary>The index of a title; -1 when there is none.</summary>
+    /// <summary>The index of a title; -1 for a missing title.</summary>
     /// <param name="header">Titles of the file.</param>
     /// <param name="title">The title; case is ignored. If no title matches exactly, spaces and punctuation are ignored too. A <c>*</c> at
     /// the end matches any ending.</param>

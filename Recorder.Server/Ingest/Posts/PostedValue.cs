@@ -83,7 +83,7 @@ static class PostedValue
     };
 
     /// <summary>One of several words; null when it is absent.</summary>
-    /// <exception cref="RequestRefusedException">It is none of the words.</exception>
+    /// <exception cref="RequestRefusedException">The text is not one of the words.</exception>
     internal static T? Word<T>(ref Utf8JsonReader reader, string field, WordList<T> words) where T : struct
     {
         if (reader.TokenType is JsonTokenType.Null)

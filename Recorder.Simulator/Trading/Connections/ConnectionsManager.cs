@@ -36,7 +36,7 @@ public class ConnectionsManager
     /// <summary>Descriptions of all connections.</summary>
     public ConnectionInfo[] ConnectionsInfo => Array.ConvertAll(_all.Snapshot(), c => c.Info);
 
-    /// <summary>The connection with this id. If there is none, a new one that the simulated platform cannot connect.</summary>
+    /// <summary>The connection with this id. For an unknown id, a new connection that the simulated platform cannot connect.</summary>
     public Connection CreateConnection(ConnectionInfo connectionInfo)
     {
         ArgumentNullException.ThrowIfNull(connectionInfo);

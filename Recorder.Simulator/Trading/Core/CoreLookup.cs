@@ -60,7 +60,7 @@ public partial class Core
         SymbolLists.Set(name, symbols);
     }
 
-    /// <summary>Removes a watch list; does nothing when there is none with this name.</summary>
+    /// <summary>Removes a watch list; does nothing for an unknown name.</summary>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public void RemoveSymbolList(string name)
     {

@@ -55,7 +55,7 @@ public abstract class OrderRequestParameters : TradingRequestParameters
     /// <summary>Position to close or to add to.</summary>
     public string? PositionId { get; set; }
 
-    /// <summary>Limit price, NaN when there is none.</summary>
+    /// <summary>Limit price; NaN without a limit.</summary>
     public double Price { get; set; } = double.NaN;
 
     /// <summary>Quantity.</summary>
@@ -96,10 +96,10 @@ public abstract class OrderRequestParameters : TradingRequestParameters
     /// <summary>Quantity as an amount of money.</summary>
     public double Total { get; set; }
 
-    /// <summary>Trailing distance in ticks, NaN when there is none.</summary>
+    /// <summary>Trailing distance in ticks; NaN without trailing.</summary>
     public double TrailOffset { get; set; } = double.NaN;
 
-    /// <summary>Trigger price, NaN when there is none.</summary>
+    /// <summary>Trigger price; NaN without a trigger.</summary>
     public double TriggerPrice { get; set; } = double.NaN;
 
     internal bool ReduceOnly => AdditionalParameters?.Any(i => i.Name == OrderType.REDUCE_ONLY && i.Value is true) == true;

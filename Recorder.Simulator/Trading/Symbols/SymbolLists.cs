@@ -14,6 +14,6 @@ sealed class SymbolLists
     /// <summary>Adds a list, or replaces the one with the same name.</summary>
     internal void Set(string name, IEnumerable<Symbol> symbols) => _lists[name] = [.. symbols];
 
-    /// <summary>Removes a list; does nothing when there is none with this name.</summary>
+    /// <summary>Removes a list; does nothing for an unknown name.</summary>
     internal void Remove(string name) => _lists.TryRemove(name, out _);
 }

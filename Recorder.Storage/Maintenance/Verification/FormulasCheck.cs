@@ -6,7 +6,7 @@ using Recorder.Storage.Writing.Commits;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks that the formulas are those of this recorder, and names the runs with numbers that are not compared.</summary>
+/// <summary>Checks that metrics were computed with the formulas of this recorder, and names the runs that are not compared.</summary>
 static class FormulasCheck
 {
     internal const string Name = "formulas";

@@ -69,7 +69,7 @@ public sealed class RunTail
     /// <summary>Reads the next events.</summary>
     /// <param name="file">The file of the run.</param>
     /// <param name="cancellation">Ends a statement that takes long.</param>
-    /// <returns>Consecutive events; null when there is none yet.</returns>
+    /// <returns>Consecutive events; null before the next event is in the file.</returns>
     public TailPage? Read(RecordedFile file, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Queries.Live;
 /// <summary>The events of a run with consecutive sequence numbers.</summary>
 /// <param name="First">First number.</param>
 /// <param name="Last">Last number.</param>
-/// <param name="Missing">How many of these numbers have no event that can be read, such as those of dropped events.</param>
+/// <param name="Missing">How many of these numbers have no readable event, for example because the event was dropped.</param>
 /// <param name="Events">The events except bars and values of indicators, by number.</param>
 public sealed record TailPage(long First, long Last, long Missing, IReadOnlyList<TailEvent> Events);
 

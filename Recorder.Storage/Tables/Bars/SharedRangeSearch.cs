@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>The bars of other series of the group at the time of a bar.</summary>
-/// <param name="Holder">A series that stores the same bar; null when there is none.</param>
+/// <param name="Holder">A series that stores the same bar; null when no series does.</param>
 /// <param name="Differs">True when a series stores a different bar at that time, and no series stores an equal one.</param>
 /// <param name="NextUtc">When no series has a bar at that time: time of the next bar, or null.</param>
 sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
