@@ -144,7 +144,9 @@ static class ShowCommand
         void Part<T>(string title, Column[] columns, IReadOnlyList<T> lines, Func<T, IReadOnlyList<object?>> cells)
         {
             terminal.Line();
-            terminal.Line(lines.Count == 0 ? $"{title}: none" : string.Create(CultureInfo.InvariantCulture, $"{title}: {lines.Count}"));
+            terminal.Line(lines.Count == 0
+                ? $"{title}: none{(detail.Run.ArchivedUtc is null ? "" : " in this file")}"
+                : string.Create(CultureInfo.InvariantCulture, $"{title}: {lines.Count}"));
             if (lines.Count > 0)
                 terminal.Write(Tables.Of(columns, lines.Take(rows).Select(cells)));
             if (lines.Count > rows)

@@ -94,7 +94,7 @@ public sealed class ArchiveCommandsTests : RecordedFixture
         var shown = command == "show" ? Run("show", "latest") : Run("runs");
         Assert.That(shown.Output, Does.Contain("archived"));
         if (command == "show")
-            Assert.That(shown.Output, Does.Contain($"recorder restore {Newest}"));
+            Assert.That(shown.Output, Does.Contain($"recorder restore {Newest}").And.Contain("Orders: none in this file"));
 
         string Row() => DatabaseDump.Of(Database, "SELECT orders, executions, bars, net_profit FROM v_runs ORDER BY run_id");
     }
