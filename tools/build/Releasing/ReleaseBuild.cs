@@ -23,12 +23,13 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
         return Path.Combine(Folder, "bin", PluginProject, "release");
     }
 
-    /// <summary>Publishes the command with the .NET runtime. It is not trimmed: it compiles strategies against the whole framework and
-    /// finds their members by reflection.</summary>
+    /// <summary>Publishes the command with the .NET runtime. The project's own assemblies are compiled ahead of time, so a command starts
+    /// sooner. Nothing is trimmed: the command compiles strategies against the whole framework and finds their members by
+    /// reflection.</summary>
     /// <returns>The output folder.</returns>
     internal string Command(string runtime)
     {
-        Run("publish", CommandProject, "--runtime", runtime, "--self-contained");
+        Run("publish", CommandProject, "--runtime", runtime, "--self-contained", "-p:PublishReadyToRun=true");
         return Path.Combine(Folder, "publish", CommandProject, $"release_{runtime}");
     }
 
