@@ -36,7 +36,7 @@ sealed class Batch
     /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next one.</summary>
     internal long Number { get; private set; }
 
-    /// <summary>Events in the batch, derived ones included.</summary>
+    /// <summary>Number of events in the batch, including derived events.</summary>
     internal int Count { get; private set; }
 
     /// <summary>True when there is nothing to write.</summary>
@@ -167,7 +167,7 @@ sealed class Batch
             Utf8EnumWords<EventSource>.Parse(e.Source.Span));
     }
 
-    /// <summary>An event as an object, also an event of a frequent kind. The tables must be able to take the event.</summary>
+    /// <summary>An event as an object, whatever its kind.</summary>
     /// <remarks>For an event that the tables can take.</remarks>
     internal RecordedEvent Recorded(int index)
     {

@@ -18,6 +18,6 @@ public sealed record SourceTable(string Name, IReadOnlyList<SourceColumn> Column
 
 /// <summary>A column of a known schema.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Place">The column of this database that takes its values; null: <c>extra_json</c>.</param>
+/// <param name="Place">The column of this database that takes its values; null for <c>extra_json</c>.</param>
 /// <param name="IsOptional">True if a database of the schema may lack it.</param>
 public sealed record SourceColumn(string Name, string? Place, bool IsOptional = false);

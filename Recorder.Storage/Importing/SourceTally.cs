@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>Counts the rows of a source by what an import makes of them. Not thread-safe.</summary>
+/// <summary>Counts how an import handles the rows of a source. Not thread-safe.</summary>
 sealed class SourceTally
 {
     readonly SortedDictionary<string, TableCounts> _tables = new(StringComparer.Ordinal);

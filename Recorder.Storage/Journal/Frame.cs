@@ -60,7 +60,7 @@ static class Frame
         return true;
     }
 
-    /// <summary>True when a complete frame started here and its bytes were changed: it has a length, but cannot be read.</summary>
+    /// <summary>True when a complete frame started here but its bytes were changed: it has a length, and cannot be read.</summary>
     internal static bool ClaimsToBeWhole(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]) is > 0 and var length
         && BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]) is >= 0 and var attached

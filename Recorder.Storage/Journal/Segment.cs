@@ -11,8 +11,8 @@ sealed unsafe class Segment
     readonly byte* _frames;
     readonly uint _seed;
 
-    // Bytes that producers have reserved, including attempts that did not fit. Once the number exceeds the capacity it stays so, and every
-    // later producer moves to the next segment.
+    // Bytes that producers have reserved, including attempts that did not fit. Once the number exceeds the capacity, every later producer
+    // moves to the next segment.
     long _reserved;
     Segment? _next;
 
@@ -66,7 +66,7 @@ sealed unsafe class Segment
 
         var frame = _frames + offset;
         Frame.Fill(new Span<byte>(frame, (int)size), _seed, header, payload, attachment);
-        // Before the reader can see the segment, because the reader may then close the file.
+        // Written before the reader can see the frame, because the reader may close the file after that.
         File?.WriteThrough(SegmentHeader.Size + offset, frame, size, payload.Length);
         Volatile.Write(ref *(int*)frame, payload.Length);
         return true;

@@ -89,8 +89,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         catch (IOException)
         {
-            // The file may exist although it could not be opened: another process holds it for a moment while it looks for orphaned
-            // journals, or it lacks its room.
+            // The file may exist although it could not be prepared: another process that looks for orphaned journals holds it for a moment,
+            // or the disk is full.
             File.Delete(path);
             throw;
         }
@@ -141,7 +141,7 @@ sealed unsafe class SegmentFile : IDisposable
             WriteFrame(offset, frame, size, length);
     }
 
-    /// <summary>Closes the file and does not delete it.</summary>
+    /// <summary>Closes the file without deleting it.</summary>
     public void Dispose()
     {
         if (_view is null)

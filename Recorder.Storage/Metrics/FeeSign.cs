@@ -9,7 +9,7 @@ namespace Recorder.Storage.Metrics;
 /// </summary>
 static class FeeSign
 {
-    // With one sign of this fee, gross less fee is the net profit; with the other sign it is not.
+    // A fill counts when exactly one of two sums gives its net profit: gross minus fee, or gross plus fee.
     const string SelectVotes = """
         SELECT CAST(sum(abs(gross - fee - net) <= tolerance AND abs(gross + fee - net) > tolerance) AS INTEGER) AS Positive,
                CAST(sum(abs(gross + fee - net) <= tolerance AND abs(gross - fee - net) > tolerance) AS INTEGER) AS Negative

@@ -31,7 +31,7 @@ sealed record RunFacts
     /// <summary>Currency of the account; null when it is unknown.</summary>
     public required string? Currency { get; init; }
 
-    /// <summary>Number of fills that cannot be matched, because their price or quantity is outside the range of a decimal.</summary>
+    /// <summary>The fills of the run that can be matched, by time.</summary>
     public required IReadOnlyList<Fill> Fills { get; init; }
 
     /// <summary>The order of each fill, by execution id.</summary>

@@ -21,7 +21,7 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
     /// <summary>Size of the database at its last commit; null before the first. Any thread.</summary>
     internal long? DatabaseBytes => Volatile.Read(ref _databaseBytes) is > 0 and var bytes ? bytes : null;
 
-    /// <summary>True when the batch is in the database, and its commit is not confirmed.</summary>
+    /// <summary>True when the database has the batch, although its commit seemed to fail.</summary>
     internal bool IsInFile => replaced.HasBatch;
 
     /// <summary>Commits the filled batch.</summary>
@@ -62,7 +62,7 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
     }
 
     /// <summary>
-    /// Flushes earlier commits to the disk when that is due. If no next batch comes, a loss of power could lose them otherwise.
+    /// Flushes earlier commits to the disk when a flush is due. Otherwise a loss of power could lose the last commits of an idle writer.
     /// </summary>
     internal void FlushIfDue()
     {

@@ -64,14 +64,14 @@ sealed class DatabaseWriter
             _jobs.Post(opened => JobCleaning.Write(opened, ages, settings.Time.GetUtcNow().UtcDateTime));
         _room = new JournalRoom(journal, runs, _parts.Watch, CommitAsync);
         var thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
-        // Without the state of the calling thread: culture, async locals of a strategy.
+        // UnsafeStart does not copy the culture and the async locals of the calling strategy.
         thread.UnsafeStart();
     }
 
     /// <summary>Why the writer stopped early, or null.</summary>
     internal Exception? Failure { get; private set; }
 
-    /// <summary>Completes when the file is open; fails with the reason when it is refused, also when it is retried.</summary>
+    /// <summary>Completes when the file is open. Fails with the reason when the file is refused, even if the opening is retried.</summary>
     internal Task Opened => _opening.Opened;
 
     /// <summary>When the last batch was committed, wall clock; null before the first.</summary>
@@ -143,15 +143,15 @@ sealed class DatabaseWriter
     }
 
     /// <summary>
-    /// Ends the writer after this time; events in the journal's files stay there. Callers continue one second later at most, also when a
-    /// disk that does not answer holds the thread.
+    /// Ends the writer after this time; events in the journal's files stay there. Callers continue at most one second later, even when the
+    /// disk does not answer.
     /// </summary>
     internal void StopWithin(TimeSpan budget) => _deadline.StopWithin(budget);
 
     /// <summary>True while the journal has room for the events of a further run.</summary>
     internal bool HasRoom => _room.IsThere;
 
-    /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>
+    /// <summary>Blocks while the writer cannot write, or while the journal's files may be too full for the next events.</summary>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     internal void AwaitRoom(CancellationToken cancellation) => _room.Await(() => HasEnded, cancellation);
 

@@ -64,7 +64,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
 
     /// <summary>
     /// Checks that the write-ahead log is unchanged since the last commit. A deleted log is moved into the file while this connection still
-    /// has the log open. A shorter log may have been truncated: the loss is found now, before anything is appended.
+    /// has the log open. A shorter log may have been truncated: this finds the loss before anything is appended.
     /// </summary>
     /// <exception cref="SqliteException">The log was cut, or another program reads it; a retry follows on a new connection.</exception>
     internal void CheckLog()
@@ -80,7 +80,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     /// <summary>Stores the state of the write-ahead log after a commit.</summary>
     internal void NoteLog() => _log?.Note();
 
-    /// <summary>The connection, set so that the next commit is flushed to the disk or not.</summary>
+    /// <summary>Returns the connection, and sets whether its next commit is flushed to the disk.</summary>
     internal SqliteConnection OpenFor(bool powerLoss)
     {
         var connection = Open();
@@ -110,7 +110,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         return moved == logged;
     }
 
-    /// <summary>Size of the database in bytes; null when it cannot be read now. A batch does not fail for that.</summary>
+    /// <summary>Size of the database in bytes; null when it cannot be read now. That does not make a batch fail.</summary>
     internal long? Bytes()
     {
         try

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Events;
 public readonly record struct OrderChanged : IEventBody
 {
     /// <summary>
-    /// The platform may report an order, a fill or a position without a symbol, for example while it reconnects. Then this is the symbol.
+    /// Symbol of an order, a fill or a position that the platform reported without a symbol, for example while it reconnects.
     /// </summary>
     public const string UnknownSymbol = "UNKNOWN";
 

@@ -41,8 +41,8 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
         && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
 
     /// <summary>
-    /// How well an order fits as a leg. No request placed the order, and it works against the entry. The smallest value fits best; null
-    /// does not fit.
+    /// Rates how well an order fits as a leg. Call it for an order against the entry that no request placed. The smallest value fits best;
+    /// null means that the order does not fit.
     /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="fills">Fills of the entry.</param>

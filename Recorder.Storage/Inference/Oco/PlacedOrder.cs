@@ -53,7 +53,7 @@ sealed class PlacedOrder(RequestSent request, long sequence)
         together.Add(_orderIds);
     }
 
-    /// <summary>True for the symbol of the request, or for its contract where the request names the continuous symbol.</summary>
+    /// <summary>True for the symbol of the request. If the request names the continuous symbol, also true for its contract.</summary>
     internal bool IsSymbol(string symbol, string? root) =>
         symbol == request.Symbol || (!string.IsNullOrEmpty(request.SymbolRoot) && request.SymbolRoot == root);
 

@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Oco;
 
-/// <summary>The requests to place orders, and the order of each: by the id in the answer, else by what was requested.</summary>
+/// <summary>Matches requests to place orders with their orders: by the id in the answer, otherwise by the values of the request.</summary>
 sealed class PlacedOrders
 {
     const int Remembered = 1_000;

@@ -48,7 +48,7 @@ sealed class PositionBook
     }
 
     /// <summary>
-    /// Lower bound for the times of the fills of an order and of the orders placed with it; the maximum time when they have no fill.
+    /// Earliest possible time of the fills of an order and of the orders placed with it; the maximum time when they have no fill.
     /// </summary>
     internal DateTime FirstFillOf(string orderId, IReadOnlyList<string>? together)
     {

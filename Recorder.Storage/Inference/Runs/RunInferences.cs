@@ -5,7 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Infers facts that no single event states from the events of a batch, run by run. Each event counts once, even if its batch is retried.
+/// Infers, from the events of a batch, facts that no single event states. It works run by run. Each event counts once, even if its batch is
+/// retried.
 /// For a run that is already in the file, its log is read first. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>

@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Maintenance.Retention;
 
-/// <summary>The group of runs of which the newest are kept.</summary>
+/// <summary>How runs are grouped; the newest runs of each group are kept.</summary>
 public enum RetentionGroup
 {
     /// <summary>All runs of the file together.</summary>

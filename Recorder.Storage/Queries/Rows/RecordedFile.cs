@@ -8,7 +8,7 @@ using SQLitePCL;
 namespace Recorder.Storage.Queries.Rows;
 
 /// <summary>
-/// A database file that is read over a long time, also while it is recorded. No transaction lasts longer than one page, so the
+/// A database file that is read over a long time, even while it is recorded. No transaction lasts longer than one page, so the
 /// write-ahead log never waits for a reader. All members may be called from any thread.
 /// </summary>
 public sealed class RecordedFile : IDisposable

@@ -10,8 +10,8 @@ namespace Recorder.Storage.Schema.Migrations;
 /// bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
 /// </summary>
 /// <remarks>
-/// It adds the objects of the current <c>schema.sql</c>, because later versions only add objects to version 1. The author of a version that
-/// changes or removes an object of version 1 must keep the text of version 1 beside this step.
+/// It adds the objects of the current <c>schema.sql</c>, because later versions only add objects. If a version changes or removes an object
+/// of version 1, keep the text of version 1 beside this step.
 /// </remarks>
 sealed class M001_AdoptCore : Migration
 {

@@ -44,7 +44,7 @@ sealed record DatabaseOpening
 
         return Connect(file, WritingMode, connection =>
         {
-            // On a file without write permission SQLite opens silently for reading only.
+            // Without write permission, SQLite opens the file for reading and reports no error.
             if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
             {
                 throw OpenErrorMessages.ReadOnly(file.Path);
@@ -123,7 +123,7 @@ sealed record DatabaseOpening
             {
                 if (isNew && sqlite.SqliteErrorCode == raw.SQLITE_FULL && file.Length == 0)
                 {
-                    // SQLite has created the file and had no room for its first page.
+                    // SQLite has created the file, but the disk had no room for its first page.
                     File.Delete(file.Path);
                 }
 

@@ -24,14 +24,14 @@ public static class RecorderDatabase
     /// program. The connection is in WAL mode with synchronous NORMAL, enforces foreign keys and is not pooled.
     /// </summary>
     /// <param name="path">The file; its folder exists.</param>
-    /// <param name="time">Clock that names the backup; the system's when null.</param>
+    /// <param name="time">Clock for the name of the backup; null for the system clock.</param>
     /// <returns>An open connection. The caller disposes it.</returns>
     /// <exception cref="DatabaseRefusedException">The file cannot or must not be written; the message names the reason and a
     /// fix.</exception>
     public static SqliteConnection OpenForWriting(string path, TimeProvider? time = null) =>
         new DatabaseOpening { Time = time ?? TimeProvider.System }.ForWriting(path);
 
-    /// <summary>Opens an existing file read-only, also while it is being written. Never creates and never migrates a file.</summary>
+    /// <summary>Opens an existing file read-only, even while it is being written. Never creates and never migrates a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>An open connection. The caller disposes it.</returns>
     /// <exception cref="DatabaseRefusedException">The file is not a current recorder database; the message names the reason and a

@@ -3,9 +3,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Decides which of two reports of one execution to keep. A live report takes precedence over a backfilled one, then a report with the side
-/// over one without it. Fee and profit may come later, or be 0 until they are known: the more complete report takes precedence, then a
-/// report with the position, then the later report.
+/// Decides which of two reports of one execution to keep. In this order: a live report wins over a backfilled one; a report with a side
+/// wins over one without; the report with more of fee and profit wins, because they may come later or be 0 at first; then a report with the
+/// position wins; then the later report.
 /// </summary>
 readonly record struct ExecutionVersion(Origin Origin, bool HasSide, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
 {

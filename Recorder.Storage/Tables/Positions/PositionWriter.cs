@@ -106,7 +106,7 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
         foreach (var row in PositionsTable.Stored(connection, batch.Runs[number].RunText.ToString(), _forgotten.Distinct()))
         {
             var name = Name(batch.Memory.Copy(row.ConnectionId), batch.Memory.Copy(row.PositionId), batch.Memory.Copy(row.OpenedUtc));
-            // An earlier position with the same ids.
+            // The row belongs to an earlier position with the same ids.
             if (memory.Positions.Find(run.Number, name.Span) is not (>= 0 and var slot))
                 continue;
             ref var position = ref memory.Positions[slot];

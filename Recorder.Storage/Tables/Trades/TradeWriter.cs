@@ -11,7 +11,8 @@ namespace Recorder.Storage.Tables.Trades;
 
 /// <summary>
 /// Writes the orders and fills of a batch: finds the stored values of each, decides which reports to keep, and writes each row once.
-/// Positions are computed here if every fill is the latest of its book; otherwise they are computed later from the tables. Writer thread.
+/// It also computes positions if every fill is the latest of its book. Otherwise positions are computed later from the tables. Writer
+/// thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 /// <param name="memory">The cached orders, fills and books.</param>

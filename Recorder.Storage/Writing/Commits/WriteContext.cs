@@ -102,7 +102,7 @@ sealed class WriteContext
         Log.Begin();
     }
 
-    /// <summary>Returns whether the run is known to be in the file, and looks it up when it is not.</summary>
+    /// <summary>Adds a run to the caches if it is not there yet. Returns true when it was there.</summary>
     internal bool Track(SqliteConnection connection, Guid runId)
     {
         if (!_known.Add(runId))
