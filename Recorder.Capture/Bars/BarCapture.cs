@@ -10,11 +10,12 @@ namespace Recorder.Capture.Bars;
 /// </summary>
 sealed class BarCapture : IDisposable
 {
-    // Number of bars after which the recorder stops looking for the strategy's series, whose download may take some bars. Bars are counted
+    // Number of bars after which the recorder stops looking for the strategy's series. Its download may take as long as some bars. Bars are
+    // counted
     // and no clock is used, so that each repetition of a backtest gives the same rows.
     const int MostSearches = 16;
 
-    // Checks before a failed request is repeated: some ten seconds.
+    // Number of checks before a failed request is repeated: some ten seconds.
     const int Pause = 20;
 
     // How long the end of a run waits for a request that is under way.
@@ -97,7 +98,7 @@ sealed class BarCapture : IDisposable
 
     /// <summary>
     /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or have no
-    /// footprint. Does not wait for another thread that waits with a bar.
+    /// footprint. Does not wait for a thread that is waiting to add a bar.
     /// </summary>
     /// <param name="mayAsk">
     /// True if bars that the strategy's series may lack are requested from the platform. False in a backtest, where the series has all
@@ -155,7 +156,7 @@ sealed class BarCapture : IDisposable
             return;
         try
         {
-            // The first bar only opens: no bar has closed before it.
+            // No bar has closed before the first bar opens.
             if (_searchesLeft == 0 || _recorder.History is not { } own || own[1] is not HistoryItemBar closed)
                 return;
             _searchesLeft--;
@@ -188,7 +189,7 @@ sealed class BarCapture : IDisposable
     void Leave(HistoricalData own)
     {
         _guard.Run("the end of a series", () => _recorder.Leave(own));
-        // The platform may be slow here.
+        // On a thread of the pool, because the platform may be slow here.
         ThreadPool.UnsafeQueueUserWorkItem(
             static of => of.Guard.Run("the end of a series", of.Own.Dispose), (Guard: _guard, Own: own), preferLocal: false);
         _recorder.Note($"from here on the bars of {_name} come from the strategy's own series");

@@ -28,7 +28,7 @@ sealed class BarRecorder
     readonly IndicatorReader? _indicators;
     readonly object _gate = new();
 
-    // Under _gate. The current series; null before there is one.
+    // The current series; null before there is one. Under _gate.
     HistoricalData? _history;
     FootprintCalculation? _footprints;
     FootprintWait? _late;
@@ -191,14 +191,14 @@ sealed class BarRecorder
         }
         finally
         {
-            // Also done after an exception of the platform: the bars before the exception are handed in.
+            // Also runs after an exception of the platform, so that the bars before the exception are handed in.
             _queue.HandIn();
         }
     }
 
     /// <summary>
-    /// Corrects bars after their footprints arrive. Never waits for a lock, because the platform may hold a lock that the lock's owner
-    /// needs.
+    /// Corrects bars after their footprints arrive. Never waits for a lock: the platform may hold a lock that the other thread needs, which
+    /// would be a deadlock.
     /// </summary>
     internal void Correct() => CorrectAll(wait: TimeSpan.Zero);
 
@@ -274,7 +274,7 @@ sealed class BarRecorder
     int NewestClosed(HistoricalData history) =>
         history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
 
-    // The clock is asked only for a bar without a time.
+    // The clock is read only for a bar without a time.
     DateTime OpenOf(HistoryItemBar bar) => PlatformTime.OrNull(bar.TimeLeft) ?? _clock();
 
     DateTime EndOf(HistoryItemBar bar) => OpenOf(bar) + _period.Duration;

@@ -20,7 +20,7 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     /// <summary>True when the order was missing after a lost connection, so that its end is unknown.</summary>
     internal readonly bool IsGone => State is { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown };
 
-    /// <summary>True when both are the same state, whatever events reported them and when.</summary>
+    /// <summary>True when both states have the same values. Events and times are not compared.</summary>
     internal readonly bool Repeats(in OrderReport last) => Repeats(State, last.State);
 
     /// <summary>
@@ -66,7 +66,7 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     /// not later, but would win by the rule of the tables.
     /// </summary>
     /// <param name="last">The last state.</param>
-    /// <param name="sinceUtc">States until then are known already.</param>
+    /// <param name="sinceUtc">States before this time are known already.</param>
     internal readonly bool IsSettledBy(in OrderReport last, DateTime sinceUtc) => !last.IsAskedFor
         && (Utc <= last.Utc
             ? CompareTo(last) >= 0 || (State.Cause is OrderCause.WhileDisconnected && Utc < sinceUtc)
