@@ -11,7 +11,7 @@ public static class OrderPairing
     /// <param name="first">The first run.</param>
     /// <param name="second">The second run.</param>
     /// <param name="window">Largest distance in time of a pair.</param>
-    /// <returns>The pairs, and the orders without a counterpart, with null for the missing one; in a fixed order.</returns>
+    /// <returns>The pairs in a fixed order. An order without a counterpart is a pair with null.</returns>
     public static IReadOnlyList<(TwinOrder? First, TwinOrder? Second)> Of(TwinRun first, TwinRun second, TimeSpan window)
     {
         ArgumentNullException.ThrowIfNull(first);
