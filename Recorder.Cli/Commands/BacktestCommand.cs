@@ -142,7 +142,7 @@ sealed class BacktestCommand
             : throw new CannotRunException("--parallel: expected 1 or more");
         using var patience = new DatabaseWait(terminal, WaitLimit.Parse(given.GetValue(_waitLimit)), cancellation);
         start.CheckCode(strategy);
-        // The first one only states what was asked for.
+        // The first note only repeats the options of the user.
         foreach (var note in start.Notes.Skip(1))
             terminal.Notice($"Note: {note}.");
         var database = given.GetRequiredValue(_database);

@@ -34,7 +34,7 @@ static class RankingTable
         Column.Text("missing", 9), Column.Text("status", 10),
     ];
 
-    /// <summary>The column of a metric: money in colours where it is a profit or loss.</summary>
+    /// <summary>The column of a metric. Profits and losses are coloured.</summary>
     internal static Column MetricColumnOf(string key, int priority) =>
         MetricCatalogue.Find(key)?.Unit != Units.Currency ? Column.Rounded(key, priority)
             : key.Contains("profit", StringComparison.Ordinal) || key.Contains("pnl", StringComparison.Ordinal)

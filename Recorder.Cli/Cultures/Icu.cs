@@ -16,7 +16,7 @@ static class Icu
     internal const string Missing = "ICU is not installed: a strategy that names a culture or a Windows time zone fails here. "
         + "Install it (Debian and Ubuntu: libicu-dev, Fedora: libicu, Alpine: icu-libs and icu-data-full)";
 
-    /// <summary>True when cultures other than the invariant one can be used.</summary>
+    /// <summary>True when other cultures than the invariant culture can be used.</summary>
     internal static bool IsAvailable
     {
         get

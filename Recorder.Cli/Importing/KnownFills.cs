@@ -13,7 +13,7 @@ sealed class KnownFills
 
     readonly Dictionary<string, Facts> _byId = new(StringComparer.Ordinal);
 
-    // True if one fill represents the whole order, from an orders history.
+    // True for an order from an orders history: one fill represents the whole order.
     readonly Dictionary<string, bool> _wholeOrders = new(StringComparer.Ordinal);
     readonly Dictionary<string, double> _filled = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);

@@ -10,7 +10,7 @@ sealed record StrategySource(Type Type)
 {
     static readonly IReadOnlyList<Type> Bundled = [typeof(BracketBreakout), typeof(MaCross)];
 
-    /// <summary>Whether the source uses the recorder, and so may record itself into another file.</summary>
+    /// <summary>Whether the source uses the recorder, so that it may record itself into another file.</summary>
     internal bool KnowsRecorder { get; private init; }
 
     /// <summary>Its code; null if it is unknown.</summary>
