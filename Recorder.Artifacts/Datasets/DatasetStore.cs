@@ -15,7 +15,7 @@ public sealed class DatasetStore
 
     /// <summary>Creates the store. No file is opened yet.</summary>
     /// <param name="databasePath">The database file; created by the first dataset.</param>
-    /// <param name="time">Clock for the times of rows; null for the system's.</param>
+    /// <param name="time">Clock for the times of rows; null for the system clock.</param>
     public DatasetStore(string databasePath, TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(databasePath);
