@@ -6,7 +6,7 @@ namespace TradingPlatform.BusinessLayer;
 /// newest one between calls.</summary>
 public abstract class Indicator : ExecutionEntity
 {
-    // One object per reason instead of one per tick.
+    // One object per reason, so that no object is made for each tick.
     static readonly UpdateArgs[] Reasons = [.. Enum.GetValues<UpdateReason>().Select(reason => new UpdateArgs(reason))];
 
     readonly object _gate = new();
@@ -16,7 +16,8 @@ public abstract class Indicator : ExecutionEntity
     int _position = -1;
     string? _shortName;
 
-    // Lines and inner indicators from before the first OnInit. OnInit may run again and then adds its own ones again.
+    // Number of lines and inner indicators before the first OnInit. OnInit may run again, and then it adds its own lines and indicators
+    // again.
     (int Lines, int Inner)? _constructed;
 
     /// <summary>The series.</summary>

@@ -38,8 +38,10 @@ public sealed record SimulationOptions
     /// <summary>Returns why the venue rejects a request, or null to accept it.</summary>
     public Func<PlaceOrderRequestParameters, string?>? Refuse { get; init; }
 
-    /// <summary>Whether the venue leaves orders working that it should cancel: the partners of a filled OCO order, and the orders of a
-    /// closed position. Traders see this on some connectors.</summary>
+    /// <summary>
+    /// True when the venue does not cancel orders that it should cancel: the partners of a filled OCO order, and the orders of a closed
+    /// position. Some connectors behave like this.
+    /// </summary>
     public bool LeaveOrphans { get; init; }
 
     /// <summary>Seed of everything random.</summary>

@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Builds a series from ticks. One tick may take several steps (renko), so that every new item is announced separately.</summary>
+/// <summary>Builds a series from ticks. One tick may take several steps (renko): each new item is announced in its own step.</summary>
 /// <param name="price">Price to take from a tick.</param>
 abstract class BarBuilder(HistoryType price)
 {

@@ -44,7 +44,7 @@ public enum BusinessObjectState
     /// <summary>Backed by its connection.</summary>
     Normal,
 
-    /// <summary>A stand-in while the connection is away.</summary>
+    /// <summary>A placeholder while there is no connection.</summary>
     Fake,
 }
 
