@@ -130,7 +130,7 @@ sealed class RandomRun
         }
     }
 
-    // A set that is recorded repeatedly, and values that are reported again.
+    // Adds a set that is recorded repeatedly, and values that are reported again.
     void AddIndicators(DateTime opened)
     {
         var set = $"set{_ofIndicators.Next(2)}";
