@@ -17,7 +17,7 @@ public static class ArchiveCheck
     /// <summary>Checks the files of all archived runs.</summary>
     /// <param name="database">The database.</param>
     /// <param name="progress">Receives the name of the check, and the number of done and of all runs.</param>
-    /// <returns>The problems, and what is known and explained.</returns>
+    /// <returns>The problems, and known problems that have an explanation.</returns>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public static (IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Notes) Run(
         string database, Action<string, long, long>? progress = null)

@@ -5,7 +5,7 @@ namespace Recorder.Artifacts.Datasets;
 
 /// <summary>
 /// The stored datasets of a database: adds, appends, opens, checks and removes them. The bars are Parquet files in <c>cache/candles</c>
-/// beside the database; a file is complete before its row is written, and is deleted after its row. Any thread, any process.
+/// beside the database. A file is complete before its row is written. A file is deleted after its row. Any thread, any process.
 /// </summary>
 public sealed class DatasetStore
 {
