@@ -149,8 +149,7 @@ public sealed record RecorderOptions
     /// <summary>
     /// Number of backtests of an instance that the file keeps. After the end of a backtest, the recorder deletes older ended backtests of
     /// the same instance (same strategy, parameters, symbols and account) in the background. Backtests with a tag and all other runs stay.
-    /// Default 0:
-    /// nothing is deleted.
+    /// Default 0: nothing is deleted.
     /// </summary>
     public int KeepLast { get; init; }
 

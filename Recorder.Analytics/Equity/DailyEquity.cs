@@ -6,10 +6,8 @@ namespace Recorder.Analytics.Equity;
 /// </summary>
 /// <param name="Dates">The days, sorted.</param>
 /// <param name="Pnl">Profit and loss since the start at the end of each day.</param>
-/// <param name="Returns">
-/// Return of each day without deposits: the returns between deposits and withdrawals of the day, compounded. Null without a start balance,
-/// and after the day on
-/// which equity ended at zero or below.
+/// <param name="Returns">Return of each day without deposits: the returns between deposits and withdrawals of the day, compounded. Null
+/// without a start balance, and after the day on which equity ended at zero or below.
 /// </param>
 /// <param name="Equity">Equity at the end of each day; null without a start balance.</param>
 /// <param name="Exposure">Gross exposure at the end of each day.</param>

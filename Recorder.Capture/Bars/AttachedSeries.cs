@@ -7,8 +7,7 @@ namespace Recorder.Capture.Bars;
 /// <summary>
 /// A series of the strategy: where the run begins in it, and whether it still follows the market. The platform does not report that a
 /// series was disposed of. A series counts as disposed of when the strategy no longer keeps it, or when it gets no new bars while the
-/// market moves.
-/// Any thread.
+/// market moves. Any thread.
 /// </summary>
 /// <param name="history">The series, which may be disposed of.</param>
 /// <param name="bars">The bars that it has, and the series that the strategy keeps.</param>

@@ -11,8 +11,7 @@ namespace Recorder.Capture.Bars;
 sealed class BarCapture : IDisposable
 {
     // Number of bars after which the recorder stops looking for the strategy's series. Its download may take as long as some bars. Bars are
-    // counted
-    // and no clock is used, so that each repetition of a backtest gives the same rows.
+    // counted and no clock is used, so that each repetition of a backtest gives the same rows.
     const int MostSearches = 16;
 
     // Number of checks before a failed request is repeated: some ten seconds.

@@ -5,8 +5,7 @@ namespace Recorder.Capture.Executions;
 
 /// <summary>
 /// Listens to one fill at a time. Each fill needs its own listener, because the event of the platform does not name its fill. Events come
-/// on any thread; the fill
-/// is changed and read under the gate of the fills.
+/// on any thread; the fill is changed and read under the gate of the fills.
 /// </summary>
 sealed class TradeWatch
 {

@@ -89,12 +89,12 @@ public sealed record SimulationOptions
 /// <summary>Behaviour of a disposed series. The behaviour of the real platform is unknown.</summary>
 public enum DisposedSeries
 {
-    /// <summary>Keeps its items.</summary>
+    /// <summary>The series keeps its items.</summary>
     Stays,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>The series has no items any more.</summary>
     IsEmpty,
 
-    /// <summary>It throws.</summary>
+    /// <summary>Reading the series throws.</summary>
     Throws,
 }

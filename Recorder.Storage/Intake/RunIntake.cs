@@ -145,8 +145,7 @@ public sealed class RunIntake
 
     /// <summary>
     /// Resets the counters to the counters of the file, after the file lost events or was replaced. Missing events, and dropped events that
-    /// are not
-    /// in the gaps of the file, become a gap. Writer thread.
+    /// are not in the gaps of the file, become a gap. Writer thread.
     /// </summary>
     /// <param name="settled">Counters of the events that the file still has.</param>
     /// <param name="gaps">Sequence numbers in the file's gaps.</param>

@@ -35,8 +35,7 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
 
     /// <summary>
     /// Computes the metrics of one ended run, and calls the callback for its end. If the file cannot be written, the run is retried after
-    /// the next
-    /// batch.
+    /// the next batch.
     /// </summary>
     /// <param name="open">Returns the connection, outside a transaction.</param>
     /// <returns>False when no run is queued, or the file could not be written.</returns>
@@ -53,8 +52,7 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
 
     /// <summary>
     /// Computes the metrics of one live run that has new events, when its interval is over. Call it when no event is queued; events that
-    /// arrive
-    /// meanwhile are written before the next run.
+    /// arrive meanwhile are written before the next run.
     /// </summary>
     internal void ComputeLive(Func<SqliteConnection> open, IEnumerable<RunIntake> runs)
     {

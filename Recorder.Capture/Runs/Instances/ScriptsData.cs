@@ -5,8 +5,7 @@ namespace Recorder.Capture.Runs.Instances;
 
 /// <summary>
 /// The platform's folder of strategy instances: <c>Settings/Scripts/ScriptsData</c> with one folder per instance. It is only read, and
-/// never
-/// locked.
+/// never locked.
 /// </summary>
 /// <param name="Instances">The instances that could be read.</param>
 /// <param name="Skipped">Why instances could not be read, one sentence each.</param>

@@ -5,8 +5,7 @@ namespace TradingPlatform.BusinessLayer;
 /// <summary>
 /// Finds current and past objects. A null connection id means any connection. Queries for past objects are answered from the venue's own
 /// record, newest last. The record includes the time before listeners were added and the time of a lost connection. Without a connection
-/// the answer
-/// is empty. If the connector rejects a query, the call throws.
+/// the answer is empty. If the connector rejects a query, the call throws.
 /// </summary>
 public partial class Core
 {

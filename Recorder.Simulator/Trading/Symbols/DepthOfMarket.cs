@@ -34,8 +34,7 @@ public class DepthOfMarketAggregatedCollections
 }
 
 /// <summary>The depth of a symbol: the depth that the simulation published, otherwise the best quotes of the ticks. Written on the
-/// simulation
-/// thread, read by any thread.</summary>
+/// simulation thread, read by any thread.</summary>
 public class DepthOfMarket
 {
     readonly Symbol _symbol;

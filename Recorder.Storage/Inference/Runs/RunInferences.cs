@@ -6,8 +6,7 @@ namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
 /// Infers, from the events of a batch, facts that no single event states. It works run by run. Each event counts once, even if its batch is
-/// retried.
-/// For a run that is already in the file, its log is read first. Writer thread.
+/// retried. For a run that is already in the file, its log is read first. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 sealed class RunInferences(Batch batch)

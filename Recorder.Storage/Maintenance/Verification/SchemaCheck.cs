@@ -5,8 +5,7 @@ namespace Recorder.Storage.Maintenance.Verification;
 
 /// <summary>
 /// Checks the text of every table, index and view against the schema that this recorder writes, and the data dictionary against these
-/// texts.
-/// Objects that the user added under other names are ignored.
+/// texts. Objects that the user added under other names are ignored.
 /// </summary>
 static class SchemaCheck
 {

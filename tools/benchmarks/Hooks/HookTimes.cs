@@ -6,8 +6,7 @@ namespace Recorder.Benchmarks.Hooks;
 
 /// <summary>
 /// Times and allocations of every call of every hook. The time of a hook that runs inside another hook counts for both. Thread-safe without
-/// locks, because a
-/// lock would add waits to nested hooks.
+/// locks, because a lock would add waits to nested hooks.
 /// </summary>
 sealed class HookTimes
 {
