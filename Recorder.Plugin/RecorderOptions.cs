@@ -45,8 +45,8 @@ public sealed record RecorderOptions
     public bool Volumetric { get; init; }
 
     /// <summary>
-    /// True to record values at each closed bar: the indicators that the strategy added to its series of these bars, and the features that
-    /// it reports with <see cref="RunRecorder.Feature"/>. Default false.
+    /// True to record values at each closed bar. These are the indicators that the strategy added to its series of these bars, and the
+    /// features that it reports with <see cref="RunRecorder.Feature"/>. Default false.
     /// </summary>
     public bool Indicators { get; init; }
 

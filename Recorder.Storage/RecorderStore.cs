@@ -95,7 +95,7 @@ public sealed class RecorderStore : IDisposable
     /// <param name="start">Type and properties of the run.</param>
     /// <param name="startUtc">When it starts, in its own time.</param>
     /// <param name="bars">How bars are handled when the queue is full.</param>
-    /// <param name="runId">The run's id; a new one when null.</param>
+    /// <param name="runId">The run's id; null for a new id.</param>
     /// <returns>Accepts the events of the run.</returns>
     public RunIntake Begin(
         StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc,

@@ -8,7 +8,7 @@ namespace Recorder.Analytics.Bars;
 /// <param name="Missing"><paramref name="Expected"/> minus the bars that exist; null for bars without a fixed length.</param>
 /// <param name="Gaps">Number of gaps: periods of usual times without a bar; null for bars without a fixed length.</param>
 /// <param name="LongestGap">The longest gap, usual times only; null for bars without a fixed length.</param>
-/// <param name="Duplicates">Bars that begin before the one before them has ended.</param>
+/// <param name="Duplicates">Bars that begin before the end of the previous bar.</param>
 /// <param name="Outliers">Bars whose range is more than <see cref="OutlierFactor"/> times the median range.</param>
 /// <param name="Impossible">Bars whose high is below their low, or whose open or close lies outside.</param>
 /// <param name="Score">From 0 to 1: the share of expected bars that exist, minus ten times the share of duplicates, impossible bars and

@@ -7,8 +7,8 @@ public static class SessionGaps
     public const double Factor = 1.5;
 
     /// <summary>
-    /// Marks each bar that has a gap before it: the previous bar opened more than <see cref="Factor"/> lengths earlier, and a usual time of
-    /// the series lies between the two bars.
+    /// Marks each bar that has a gap before it. A gap has two conditions: the previous bar opened more than <see cref="Factor"/> lengths
+    /// earlier, and a usual time of the series lies between the two bars.
     /// </summary>
     /// <param name="bars">The bars, sorted by time.</param>
     /// <param name="length">Length of a bar, above zero.</param>

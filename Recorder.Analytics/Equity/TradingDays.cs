@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>Maps times to trading days.</summary>
-/// <param name="Boundary">Time of day at which a day begins; a day that begins at noon or later is named after the date on which it
+/// <param name="Boundary">Time of day at which a day begins. A day that begins at noon or later is named after the date on which it
 /// ends.</param>
 /// <param name="Zone">Time zone of the boundary; null: UTC.</param>
 /// <param name="Weekends">

@@ -4,7 +4,7 @@ namespace Recorder.Analytics.Twins;
 /// <param name="Order">The order.</param>
 /// <param name="In">The run that has it, or filled it.</param>
 /// <param name="Counterpart">The order of the other run that was not filled; null when the other run has no such order.</param>
-/// <param name="Own">Why the other run lacks it.</param>
+/// <param name="Own">Why the other run does not have the order.</param>
 /// <param name="Detail">Details of this reason in plain words; null without details.</param>
 /// <param name="Amounts">
 /// Its contributions by cause. If the order ends an earlier difference of the positions, it has the cause of that difference and the gain

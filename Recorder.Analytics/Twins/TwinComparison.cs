@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Twins;
 
 /// <summary>
-/// The differences of two runs of one strategy over the same time, order by order, and the contribution of each cause to the difference of
-/// their results. Pure: the order of the rows does not matter. If the two runs change places, the pairs stay the same and the amounts
+/// The differences of two runs of one strategy over the same time, order by order. Each cause has its contribution to the difference of the
+/// results. Pure: the order of the rows does not matter. If the two runs change places, the pairs stay the same and the amounts
 /// change their sign.
 /// </summary>
 public sealed record TwinComparison
@@ -46,7 +46,7 @@ public sealed record TwinComparison
     public bool IsSame => Difference == 0 && Overall.Count == 0 && Singles.Count == 0 && Pairs.All(pair => pair.IsSame);
 
     /// <summary>Compares two runs.</summary>
-    /// <param name="first">The first run, such as the live one.</param>
+    /// <param name="first">The first run, such as the live run.</param>
     /// <param name="second">The second run, such as its backtest.</param>
     /// <param name="window">Largest distance in time of a pair, above zero.</param>
     /// <exception cref="NotComparableException">They have no symbol or no time in common, amounts of several currencies, or an unknown

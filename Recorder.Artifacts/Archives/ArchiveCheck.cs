@@ -7,8 +7,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Artifacts.Archives;
 
 /// <summary>
-/// Checks the files of archived runs: the manifest of each has the hash that the database has, and every file is there with its size, hash
-/// and number of rows. It only reads.
+/// Checks the files of archived runs. The manifest of each run must have the hash that the database has. Every file must exist with its
+/// size, hash and number of rows. It only reads.
 /// </summary>
 public static class ArchiveCheck
 {

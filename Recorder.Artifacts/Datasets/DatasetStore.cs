@@ -70,7 +70,7 @@ public sealed class DatasetStore
         return new DatasetChange(ChangeKind.Added, Find(dataset.Name), bars.Count);
     }
 
-    /// <summary>Appends newer bars: the dataset gets a new version, and its older ones stay.</summary>
+    /// <summary>Appends newer bars: the dataset gets a new version, and its older versions stay.</summary>
     /// <param name="name">The dataset.</param>
     /// <param name="bars">Bars, sorted. Bars that the dataset has already must be equal.</param>
     /// <param name="filename">File that they come from, without its folder.</param>

@@ -96,7 +96,7 @@ sealed class BarCapture : IDisposable
         TimeSpan.Zero);
 
     /// <summary>
-    /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or have no
+    /// Records the bars that have closed, including the last bar when its time is over, and notes which bars are missing or have no
     /// footprint. Does not wait for a thread that is waiting to add a bar.
     /// </summary>
     /// <param name="mayAsk">
@@ -147,7 +147,7 @@ sealed class BarCapture : IDisposable
         Opened?.Invoke();
     }
 
-    // A strategy that attaches before it requests its bars, or that runs after the attach from outside, keeps its series by the time the
+    // A strategy may attach before it requests its bars, or may run after the attach from outside. It then keeps its series before the
     // first bar closes. It replaces the recorder's series, because otherwise the platform would make the same bars twice.
     void TakeOver()
     {

@@ -28,7 +28,7 @@ sealed class BarRecorder
     readonly IndicatorReader? _indicators;
     readonly object _gate = new();
 
-    // The current series; null before there is one. Under _gate.
+    // The current series; null before the first series. Under _gate.
     HistoricalData? _history;
     FootprintCalculation? _footprints;
     FootprintWait? _late;
@@ -50,7 +50,7 @@ sealed class BarRecorder
             _indicators = new IndicatorReader(indicated, new ValueSet(sink, series.Symbol.Name, _timeframe), guard);
     }
 
-    /// <summary>The current series; null before there is one.</summary>
+    /// <summary>The current series; null before the first series.</summary>
     internal HistoricalData? History
     {
         get
@@ -80,7 +80,7 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Time of the last recorded bar; <see cref="DateTime.MinValue"/> before there is one.</summary>
+    /// <summary>Time of the last recorded bar; <see cref="DateTime.MinValue"/> before the first bar.</summary>
     internal DateTime Recorded
     {
         get
@@ -144,7 +144,7 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Stops listening to a series that is not the current one any more.</summary>
+    /// <summary>Stops listening to a former series.</summary>
     internal void Leave(HistoricalData history) => history.NewHistoryItem -= OnNewBar;
 
     /// <summary>Ends the recording and releases the current series.</summary>
@@ -172,7 +172,7 @@ sealed class BarRecorder
                 var newest = andForming ? NewestClosed(history) : 1;
                 if (_late is not null)
                     _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
-                // Usually one bar. If events were missed, all bars that closed after the last recorded one.
+                // Usually one bar. If events were missed, all bars that closed after the last recorded bar.
                 var oldest = newest;
                 while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
                     oldest++;

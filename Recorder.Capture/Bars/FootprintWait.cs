@@ -38,7 +38,7 @@ sealed class FootprintWait(FootprintCalculation calculation)
     }
 
     /// <summary>
-    /// Checks the bars that have waited longest, and returns those with a more complete footprint than the recorded one.
+    /// Checks the bars that have waited longest, and returns the bars whose footprint is now more complete than the recorded footprint.
     /// </summary>
     /// <param name="history">The series.</param>
     /// <param name="most">Highest number of bars to check.</param>

@@ -11,7 +11,7 @@ sealed class TradeWatch
 {
     readonly Action<TradeWatch> _changed;
 
-    // One delegate for all fills: each subscription would create another.
+    // One delegate for all fills. Otherwise each subscription would create a new delegate.
     readonly Action _onUpdated;
 
     /// <summary>Makes a watch.</summary>

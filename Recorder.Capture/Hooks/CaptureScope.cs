@@ -8,7 +8,7 @@ namespace Recorder.Capture.Hooks;
 /// Which of the platform's events belong to the run: its account, its symbols, its tag. Any thread.
 /// </summary>
 /// <remarks>
-/// Symbols match by id, name or root on the same connection: a strategy may hold a continuous symbol while its fills arrive on the dated
+/// Symbols match by id, name or root on the same connection. A strategy may hold a continuous symbol while its fills arrive on the dated
 /// contract. Objects are compared by their ids, never by reference, because a reconnect creates new objects.
 /// </remarks>
 sealed class CaptureScope
@@ -181,7 +181,7 @@ sealed class CaptureScope
             return _candidates.ContainsKey(order);
     }
 
-    // A request may have only the id of its order. In that case its connection is the one of the account or the symbols.
+    // A request may have only the id of its order. Then the connection of the account or the symbols is used.
     string? ConnectionOr(string? connectionId) =>
         !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Length > 0 ? _symbols[0].Connection : null);
 

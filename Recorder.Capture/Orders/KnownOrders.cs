@@ -24,7 +24,9 @@ sealed class KnownOrders
             return _last.TryGetValue(order, out var last) ? last : null;
     }
 
-    /// <summary>True when a state differs from the last one. Values that the new state lacks are taken from the last one.</summary>
+    /// <summary>
+    /// True when a state differs from the last state. Values that are missing in the new state are taken from the last state.
+    /// </summary>
     internal bool IsNew(ref OrderReport state, PlatformId order)
     {
         lock (_gate)
@@ -54,9 +56,9 @@ sealed class KnownOrders
     }
 
     /// <summary>
-    /// True when a past state differs from the last one. A past state that contradicts a report of the platform is not new.
+    /// True when a past state differs from the last state. A past state that contradicts a report of the platform is not new.
     /// </summary>
-    /// <param name="state">The state; completed from the last one.</param>
+    /// <param name="state">The state; missing values are taken from the last state.</param>
     /// <param name="order">The order.</param>
     /// <param name="sinceUtc">States before this time are known already.</param>
     internal bool IsNewPast(ref OrderReport state, PlatformId order, DateTime sinceUtc)

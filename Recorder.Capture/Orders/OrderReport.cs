@@ -24,8 +24,8 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     internal readonly bool Repeats(in OrderReport last) => Repeats(State, last.State);
 
     /// <summary>
-    /// True when this state is newer than the other, by the rule of the tables: an order does not leave a final state, its filled quantity
-    /// does not shrink, then the time decides.
+    /// True when this state is newer than the other state, by the rules of the tables. An order does not leave a final state. Its filled
+    /// quantity does not shrink. In all other cases, the time decides.
     /// </summary>
     internal readonly int CompareTo(in OrderReport other) =>
         (IsFinal, State.FilledQuantity ?? 0, Utc).CompareTo((other.IsFinal, other.State.FilledQuantity ?? 0, other.Utc));

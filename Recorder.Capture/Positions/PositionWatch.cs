@@ -17,7 +17,7 @@ sealed class PositionWatch
     readonly Action<Position> _changed;
     readonly Action<PositionWatch, Position>? _onIdle;
 
-    // One delegate for all positions: each subscription would create another.
+    // One delegate for all positions. Otherwise each subscription would create a new delegate.
     readonly Action<Position> _onUpdated;
 
     // The values of the position as last recorded. They are compared with the platform's values at every price. The version is odd during a

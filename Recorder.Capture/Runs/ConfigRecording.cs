@@ -9,8 +9,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// Records the configuration of a run once. The code of the strategy is hashed on a thread of the pool, so the event may come some
-/// milliseconds after the start, and at the latest before the end of the run. Any thread.
+/// Records the configuration of a run once. The code of the strategy is hashed on a thread of the pool. So the event may come some
+/// milliseconds after the start, but always before the end of the run. Any thread.
 /// </summary>
 /// <param name="run">Accepts the event.</param>
 /// <param name="clock">The run's own time.</param>

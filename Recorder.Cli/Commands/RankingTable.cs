@@ -24,7 +24,7 @@ static class RankingTable
     /// <summary>The columns of a ranking.</summary>
     /// <param name="isUniverse">Whether the runs are of several symbols.</param>
     /// <param name="differing">Names of the parameters that differ.</param>
-    /// <param name="keys">Keys of the metrics, the ranked one first.</param>
+    /// <param name="keys">Keys of the metrics. The first key is the metric of the ranking.</param>
     internal static IReadOnlyList<Column> Columns(bool isUniverse, IEnumerable<string> differing, IEnumerable<string> keys) =>
     [
         Column.Text("run"),

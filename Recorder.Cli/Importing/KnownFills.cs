@@ -6,7 +6,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>The fills of a run and of the file being read. Distinguishes repeated fills from new ones.</summary>
+/// <summary>The fills of a run and of the file being read. Distinguishes repeated fills from new fills.</summary>
 sealed class KnownFills
 {
     const double Rounding = 1e-9;
@@ -68,7 +68,7 @@ sealed class KnownFills
         return true;
     }
 
-    // The fee is not part of the id, because a later export may have the fee where an earlier one did not.
+    // The fee is not part of the id, because a later export may have a fee that an earlier export did not have.
     string MadeId(ImportedFill fill)
     {
         if (fill.TimeUtc != _instant)

@@ -17,7 +17,7 @@ sealed record StrategySource(Type Type)
     internal StrategyCode? Code { get; private init; }
 
     /// <summary>Finds a strategy by assembly and name.</summary>
-    /// <param name="assembly">A DLL with strategies; null for the bundled ones.</param>
+    /// <param name="assembly">A DLL with strategies; null for the bundled strategies.</param>
     /// <param name="name">Class name, with or without namespace; optional when there is only one strategy.</param>
     /// <exception cref="CannotRunException">No strategy has this name, or the code has no strategy.</exception>
     internal static StrategySource Find(string? assembly, string? name)

@@ -2,8 +2,10 @@ using System.Drawing;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Base of an indicator. It processes the items of a series one by one. Offsets count back from the current item, which is the
-/// newest one between calls.</summary>
+/// <summary>
+/// Base of an indicator. It processes the items of a series one by one. Offsets count back from the current item, which is the newest item
+/// between calls.
+/// </summary>
 public abstract class Indicator : ExecutionEntity
 {
     // One object per reason, so that no object is made for each tick.
@@ -68,7 +70,7 @@ public abstract class Indicator : ExecutionEntity
         return line;
     }
 
-    /// <summary>Attaches an indicator that this one reads; it is always computed first.</summary>
+    /// <summary>Attaches an indicator that this indicator reads. The attached indicator is always computed first.</summary>
     public void AddIndicator(Indicator indicator)
     {
         ArgumentNullException.ThrowIfNull(indicator);

@@ -42,8 +42,8 @@ sealed class VenueBracket
     }
 
     /// <summary>
-    /// Subtracts a quantity that a leg closed; returns the reductions of the legs of the other role, the counterpart first, then from the
-    /// last leg on.
+    /// Subtracts a quantity that a leg closed. Returns the reductions of the legs of the other role: first the counterpart, then the legs
+    /// from the last to the first.
     /// </summary>
     internal List<(WorkingOrder Order, double Quantity)> Shrink(WorkingOrder filled, double quantity)
     {

@@ -4,9 +4,9 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// The events of one transaction. Each event is decoded and checked once, when it is added: packed bytes become the JSON of the log, and
-/// the position of each field in it is kept. Every attempt to write the batch reads the same memory. Events of frequent kinds are never
-/// made into objects; events of other kinds are. The memory is reused for the next batch. Writer thread.
+/// The events of one transaction. Each event is decoded and checked once, when it is added. Packed bytes become the JSON of the log, and
+/// the position of each field in this JSON is kept. Every attempt to write the batch reads the same memory. Events of frequent kinds are
+/// never made into objects; events of other kinds are. The memory is reused for the next batch. Writer thread.
 /// </summary>
 sealed class Batch
 {
@@ -33,7 +33,7 @@ sealed class Batch
     /// <summary>Memory that one attempt to write uses. <see cref="BeginAttempt"/> clears it.</summary>
     internal BatchMemory Memory { get; } = new();
 
-    /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next one.</summary>
+    /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next batch.</summary>
     internal long Number { get; private set; }
 
     /// <summary>Number of events in the batch, including derived events.</summary>
@@ -57,7 +57,7 @@ sealed class Batch
     /// <summary>The run of an event.</summary>
     internal BatchRun RunOf(int index) => _runs[_events[index].Run];
 
-    /// <summary>Removes the derived events, which are the last ones. Call it before the inference runs again.</summary>
+    /// <summary>Removes the derived events, which are at the end. Call it before the inference runs again.</summary>
     internal void RemoveDerived()
     {
         while (Count > 0 && _events[Count - 1].IsDerived)

@@ -83,7 +83,7 @@ public sealed class PresetFolder
 
     /// <summary>Writes the file of a preset.</summary>
     /// <param name="name">The preset.</param>
-    /// <param name="path">The file; null for the one in the folder.</param>
+    /// <param name="path">The file; null for the file in the folder.</param>
     /// <returns>The path of the file.</returns>
     /// <exception cref="ConfigException">There is no such preset.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>

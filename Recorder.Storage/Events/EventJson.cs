@@ -78,11 +78,11 @@ public static class EventJson
     }
 
     /// <summary>Reads an event back.</summary>
-    /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
+    /// <exception cref="EventFormatException">The text is not an event, or is an event of a later version.</exception>
     public static RecordedEvent Read(string json) => Read(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Reads an event back from UTF-8.</summary>
-    /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
+    /// <exception cref="EventFormatException">The text is not an event, or is an event of a later version.</exception>
     internal static RecordedEvent Read(ReadOnlySpan<byte> json)
     {
         try

@@ -14,7 +14,7 @@ sealed class JsonText
 {
     const int InitialSize = 1024;
 
-    // A larger buffer is not kept for the next event. A footprint with thousands of levels needs one.
+    // A larger buffer, such as for a footprint with thousands of levels, is not kept for the next event.
     const int LargestKept = 1 << 20;
 
     // Room for any number or id.

@@ -33,8 +33,8 @@ public static class RecorderId
         Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// Id of a strategy, an instance or a run that a client names over HTTP: a UUID or 32 hexadecimal digits are the id, in any case; an id
-    /// is computed from any other text.
+    /// Id of a strategy, an instance or a run that a client names over HTTP: a UUID or 32 hexadecimal digits are the id, in any case. From
+    /// any other text, an id is computed.
     /// </summary>
     /// <param name="kind">Kind of the thing. Things of different kinds may have the same text.</param>
     /// <param name="clientId">The id that the client uses.</param>

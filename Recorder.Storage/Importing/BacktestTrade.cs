@@ -25,7 +25,7 @@ sealed record BacktestTrade(
     /// <summary>Reads a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="trade">The trade.</param>
-    /// <returns>Why it cannot be a trade; null if it is one.</returns>
+    /// <returns>Why the row is not a trade; null for a trade.</returns>
     internal static string? Read(SourceRow row, out BacktestTrade? trade)
     {
         trade = null;

@@ -28,7 +28,7 @@ public sealed record ImportedRunCount(long Added, long Updated, long Present, lo
 /// <param name="Rows">Its rows.</param>
 /// <param name="Imported">Rows that were stored in other tables of this database.</param>
 /// <param name="Kept">Rows that are kept whole in <c>imported_rows</c>.</param>
-/// <param name="Duplicates">Rows that repeat another one.</param>
+/// <param name="Duplicates">Rows that repeat another row.</param>
 public sealed record ImportedTableCount(string Table, long Rows, long Imported, long Kept, long Duplicates);
 
 /// <summary>Number of values of a column that are in <c>extra_json</c>.</summary>

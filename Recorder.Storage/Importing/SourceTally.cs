@@ -28,7 +28,7 @@ sealed class SourceTally
         return row;
     }
 
-    /// <summary>Counts a row that repeats another one.</summary>
+    /// <summary>Counts a row that repeats another row.</summary>
     internal void Duplicate(string table) => Of(table).Duplicates++;
 
     /// <summary>The values of a row that fit no other table; null if every value fits one.</summary>

@@ -60,7 +60,7 @@ public sealed record RecentProgress
 }
 
 /// <summary>Counts of the items of a job.</summary>
-/// <param name="PassedCount">Items that passed, the existing ones included.</param>
+/// <param name="PassedCount">Items that passed, including existing items.</param>
 /// <param name="FailedCount">Items that failed.</param>
 /// <param name="ExistingCount">Items with a run that was in the file already.</param>
 /// <param name="RemainingCount">Items that have not ended.</param>

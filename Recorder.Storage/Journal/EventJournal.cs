@@ -285,12 +285,12 @@ sealed class EventJournal
 /// <param name="Offset">Offset in its segment, in bytes.</param>
 readonly record struct JournalPosition(long Segment, long Offset)
 {
-    /// <summary>True when everything before the other position is before this one.</summary>
+    /// <summary>True when this position is not before the other position.</summary>
     internal bool Covers(in JournalPosition other) => Segment > other.Segment || (Segment == other.Segment && Offset >= other.Offset);
 }
 
 /// <summary>How large a journal may become, in bytes.</summary>
-/// <param name="SegmentSize">Of one file.</param>
-/// <param name="Files">Of all files together.</param>
-/// <param name="Memory">Of the events that are kept in memory when no file is available; bars may use half of it.</param>
+/// <param name="SegmentSize">Limit for one file.</param>
+/// <param name="Files">Limit for all files together.</param>
+/// <param name="Memory">Limit for the events that are kept in memory when no file is available; bars may use half of it.</param>
 sealed record JournalLimits(long SegmentSize, long Files, long Memory);

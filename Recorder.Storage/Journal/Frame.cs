@@ -6,8 +6,8 @@ namespace Recorder.Storage.Journal;
 
 /// <summary>
 /// An event in a segment: a header of 32 bytes, the event, its attachment, and padding to a multiple of eight. The length of the event is
-/// stored last: a frame with a length is complete. The checksum is seeded with the journal and the number of the segment, so that the
-/// former content of a recycled file is never read as an event.
+/// stored last: a frame with a length is complete. The checksum depends on the journal and the number of the segment. So the former content
+/// of a recycled file is never read as an event.
 /// </summary>
 static class Frame
 {

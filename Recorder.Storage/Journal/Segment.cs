@@ -31,7 +31,7 @@ sealed unsafe class Segment
     /// <summary>Number of segments before it in its journal. Set before other threads know the segment.</summary>
     internal long Order { get; private set; }
 
-    /// <summary>The segment after it, once there is one.</summary>
+    /// <summary>The segment after this segment; null until it exists.</summary>
     internal Segment? Next => Volatile.Read(ref _next);
 
     /// <summary>Bytes that producers have reserved, including attempts that did not fit.</summary>
@@ -72,7 +72,7 @@ sealed unsafe class Segment
         return true;
     }
 
-    /// <summary>Sets the next segment. Called once, by the producer that found this one full.</summary>
+    /// <summary>Sets the next segment. Called once, by the producer that found this segment full.</summary>
     internal void Precede(Segment next)
     {
         next.Order = Order + 1;
@@ -128,6 +128,6 @@ enum FrameState
     /// <summary>A complete frame.</summary>
     Whole,
 
-    /// <summary>The end of the segment; the next frame is in the next one.</summary>
+    /// <summary>The end of the segment; the next frame is in the next segment.</summary>
     EndOfSegment,
 }

@@ -7,8 +7,8 @@ namespace Recorder.Storage.Journal;
 /// <summary>The file of a segment: preallocated, zeroed, and opened exclusively. The lock also shows that the process is alive.</summary>
 /// <remarks>
 /// There are two ways of access. If the file system keeps preallocated room, the file is mapped: a write is a store to memory, and survives
-/// a kill. Otherwise the memory is plain, and each frame is written with a system call: a store to a mapped page without room on the disk
-/// would crash the host process.
+/// a kill. Otherwise the memory is plain, and each frame is written with a system call. On a full disk, a write to a mapped page would
+/// crash the host process.
 /// </remarks>
 sealed unsafe class SegmentFile : IDisposable
 {
@@ -89,8 +89,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         catch (IOException)
         {
-            // The file may exist although it could not be prepared: another process that looks for orphaned journals holds it for a moment,
-            // or the disk is full.
+            // The file may exist although it could not be prepared. Either another process that looks for orphaned journals holds it for a
+            // moment, or the disk is full.
             File.Delete(path);
             throw;
         }

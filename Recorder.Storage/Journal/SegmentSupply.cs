@@ -52,7 +52,7 @@ sealed class SegmentSupply
     internal SegmentSupply(JournalFolder folder, Guid journal, long segmentSize, long limit, Func<Segment> current) =>
         (_folder, _journal, _segmentSize, _limit, _current) = (folder, journal, segmentSize, limit, current);
 
-    /// <summary>Why no file is available; null when one is, or before the first try.</summary>
+    /// <summary>Why no file is available; null when a file is available, or before the first try.</summary>
     internal Exception? Trouble => _trouble;
 
     /// <summary>True when no file is ready and none can be made: the disk refuses it, or the limit is reached.</summary>
@@ -78,8 +78,8 @@ sealed class SegmentSupply
     internal void WaitForFirst(TimeSpan atMost) => _firstTry.Wait(atMost);
 
     /// <summary>
-    /// Takes a file. When none is ready and the disk works, it makes one. This is the only system call of a hook. It happens at most once
-    /// per segment, when events come faster than the thread prepares files.
+    /// Takes a file. When no file is ready and the disk works, it makes a file. This is the only system call of a hook. It happens at most
+    /// once per segment, when events come faster than the thread prepares files.
     /// </summary>
     internal SegmentFile? Take()
     {

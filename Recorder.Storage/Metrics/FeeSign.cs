@@ -19,7 +19,7 @@ static class FeeSign
         WHERE gross IS NOT NULL AND net IS NOT NULL
         """;
 
-    /// <summary>1 when a positive fee is a cost in this run, -1 when a negative one is.</summary>
+    /// <summary>1 when a positive fee is a cost in this run, -1 when a negative fee is a cost.</summary>
     internal static int Of(SqliteConnection connection, string runId)
     {
         var (positive, negative) = connection.QuerySingle<(long? Positive, long? Negative)>(SelectVotes, new { runId });

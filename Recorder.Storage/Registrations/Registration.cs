@@ -28,7 +28,7 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
     internal string? Text(string field) => Fields[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>
-    /// Merges this registration with an earlier registration of the same object. Fields that are only in the earlier one are kept.
+    /// Merges this registration with an earlier registration of the same object. Fields that are only in the earlier registration are kept.
     /// </summary>
     internal Registration After(JsonObject earlier)
     {

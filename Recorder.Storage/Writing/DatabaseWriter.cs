@@ -12,7 +12,7 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The one writer of a database file in this process, shared by all runs: a background thread takes events from the journal and commits
+/// The only writer of a database file in this process, shared by all runs. A background thread takes events from the journal and commits
 /// them in batches. Any thread calls it.
 /// </summary>
 [SuppressMessage("Design", "CA1001",
@@ -122,7 +122,7 @@ sealed class DatabaseWriter
     internal Task<bool> CommitAsync() => Request(_commits);
 
     /// <summary>
-    /// Completes when everything accepted before the call is committed, and the metrics of the runs that had ended are computed; false when
+    /// Completes when everything accepted before the call is committed, and the metrics of the runs that had ended are computed. False when
     /// the writer stopped before that.
     /// </summary>
     internal Task<bool> FlushAsync() => Request(_flushes);

@@ -9,7 +9,7 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// Handles a file that is deleted, renamed, replaced or truncated while it is recorded: committed events are written into the file that is
+/// Handles a file that is deleted, renamed, replaced or truncated while it is recorded. Committed events are written into the file that is
 /// now at the path, or become a gap. Writer thread.
 /// </summary>
 /// <param name="settings">The clock.</param>

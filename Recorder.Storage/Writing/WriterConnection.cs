@@ -12,7 +12,7 @@ namespace Recorder.Storage.Writing;
 /// <param name="path">The file.</param>
 /// <param name="open">Opens it.</param>
 /// <param name="log">Messages for the trader.</param>
-/// <param name="reopened">Called with every connection after the first: the file may be another one, or an older state.</param>
+/// <param name="reopened">Called with every connection after the first: it may be another file, or an older state of the file.</param>
 sealed class WriterConnection(string path, Func<string, SqliteConnection> open, TroubleLog log, Action<SqliteConnection> reopened)
 {
     SqliteConnection? _connection;
@@ -50,7 +50,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     internal bool IsFolderGone => !Directory.Exists(Path.GetDirectoryName(path));
 
     /// <summary>
-    /// Leaves a file that has moved. Its write-ahead log is moved into it first: if the log stayed beside a new file of the same name,
+    /// Leaves a file that has moved. Its write-ahead log is moved into it first. If the log stayed beside a new file of the same name,
     /// SQLite would mix the log into the new file.
     /// </summary>
     /// <exception cref="SqliteException">Another program reads the file and holds the log; a retry follows.</exception>

@@ -5,7 +5,7 @@ using Recorder.Storage.Queries.Pages;
 
 namespace Recorder.Artifacts.Runs.Content;
 
-/// <summary><c>metrics.json</c>: the headline metrics, the reasons of the missing ones, and every stored metric of the run.</summary>
+/// <summary><c>metrics.json</c>: the headline metrics, the reasons of missing metrics, and every stored metric of the run.</summary>
 static class MetricsDocument
 {
     const string NotComputed = "not_computed";

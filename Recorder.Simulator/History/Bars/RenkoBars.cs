@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Renko bricks. The first price anchors the grid. A brick completes in two cases: the source price is one extension beyond the
+/// <summary>Renko bricks. The first price anchors the grid. A brick completes in two cases. The source price is one extension beyond the
 /// last brick in its direction, or one inversion beyond its other side. The source price is the close of a source bar. In the high/low
 /// styles a rising bar gives its low and then its high, and a falling bar its high and then its low.</summary>
 /// <param name="settings">Brick size, source timeframe and options.</param>

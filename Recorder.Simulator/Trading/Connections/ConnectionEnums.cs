@@ -54,7 +54,7 @@ public enum NettingType
     /// <summary>Not known.</summary>
     Undefined,
 
-    /// <summary>One position a symbol.</summary>
+    /// <summary>One position per symbol.</summary>
     OnePosition,
 
     /// <summary>One position per opening order.</summary>

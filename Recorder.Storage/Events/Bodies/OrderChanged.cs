@@ -124,7 +124,8 @@ public readonly record struct OrderChanged : IEventBody
     public JsonElement? Client { get; init; }
 
     /// <summary>
-    /// True for an order without a comment in a run with a tag: it belongs to the run only if it is a leg of a bracket of the run.
+    /// True for an order without a comment in a run with a tag. Such an order belongs to the run only if it is a leg of a bracket of the
+    /// run.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }

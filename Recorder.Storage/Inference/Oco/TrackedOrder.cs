@@ -128,13 +128,13 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
             return ended.Sequence < began.Sequence;
         if (ended.Request is { } endRequest)
             return endRequest < request;
-        // At equal times the end usually comes first, because strategies place an order after another one ended. Exceptions: a later
+        // At equal times the end usually comes first, because strategies place an order after another order has ended. Exceptions: a later
         // request placed this order, or it was cancelled because the other order filled.
         return !(FirstUtc == ended.Utc && Began.Request > request) && !IsCanceledBy(other);
     }
 
-    // A venue cancels an order because another order filled. So the filled order was in the book before the cancelled one ended, whichever
-    // report comes first.
+    // A venue cancels an order because another order filled. So the filled order was in the book before the cancelled order ended. The
+    // order of the reports does not matter.
     bool IsCanceledBy(TrackedOrder other) =>
         Last.Status is OrderStatus.Canceled && other.Last.FilledQuantity > 0 && other.EndedUtc == EndedUtc;
 

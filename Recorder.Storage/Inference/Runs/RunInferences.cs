@@ -40,7 +40,7 @@ sealed class RunInferences(Batch batch)
     }
 
     /// <summary>
-    /// Infers from a part of the batch, because the tables refused the other events. The results replace the earlier ones.
+    /// Infers from a part of the batch, because the tables refused the other events. The results replace the earlier results.
     /// </summary>
     internal void InferAgain(SqliteConnection connection, IReadOnlySet<int> refused)
     {

@@ -11,9 +11,9 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Moves the log, the orders, the fills and the bars of runs into files beside the database, in one transaction for each run, or for the
-/// runs that share bars with each other. The files are complete and in their place before the rows leave the database, so a kill at any
-/// time leaves each run whole: in the database, or in the archive. Bars that other runs share are first given to one of these runs.
+/// Moves the log, the orders, the fills and the bars of runs into files beside the database. Each run has its own transaction; runs that
+/// share bars have one transaction together. The files are complete and in their place before the rows leave the database. So after a kill
+/// at any time, each run is complete, in the database or in the archive. Bars that other runs share are first given to one of these runs.
 /// </summary>
 public static class RunArchiving
 {

@@ -10,8 +10,8 @@ using SQLitePCL;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Brings archived runs back into the database, row for row, in one transaction for each run, or for the runs that share bars with each
-/// other. Their files are deleted when the rows are on the disk.
+/// Brings archived runs back into the database, row for row. Each run has its own transaction; runs that share bars have one transaction
+/// together. Their files are deleted when the rows are on the disk.
 /// </summary>
 public static class RunRestoring
 {

@@ -48,8 +48,8 @@ public sealed class RunTail
     /// <summary>Begins to read.</summary>
     /// <param name="file">The file of the run.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="after">Number after which to begin; null for the last number in the file, as for a number that the file does not have
-    /// yet.</param>
+    /// <param name="after">Number after which to begin. Null means the last number in the file, and so does a number that the file does not
+    /// have yet.</param>
     /// <param name="cancellation">Ends the statement.</param>
     public static RunTail Open(RecordedFile file, string runId, long? after, CancellationToken cancellation)
     {

@@ -31,7 +31,7 @@ static class IndicatorQuery
         foreach (var set in sets)
         {
             var columns = ColumnsOf(set).ToList();
-            // When a set of features grows, the new set has the columns of the old one.
+            // When a set of features grows, the new set has the columns of the old set.
             foreach (var column in columns.Where(column => series.TryAdd(KeyOf(column), new ThinnedPoints())))
                 lines.Add(column);
             var points = columns.ConvertAll(column => series[KeyOf(column)]);

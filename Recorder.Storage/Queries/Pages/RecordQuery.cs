@@ -85,7 +85,7 @@ public sealed record BarQualityLine
     /// <summary>The longest hole in seconds.</summary>
     public double? LongestGapSeconds { get; init; }
 
-    /// <summary>Bars that begin before the one before them has ended.</summary>
+    /// <summary>Bars that begin before the end of the previous bar.</summary>
     public long Duplicates { get; init; }
 
     /// <summary>Bars whose range is more than 25 times the median.</summary>

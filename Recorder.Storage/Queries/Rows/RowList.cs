@@ -30,7 +30,7 @@ public sealed record RowList
     internal IReadOnlyList<string> Key { get; init; } = [];
 
     /// <summary>
-    /// SQL that computes <c>@until</c>, the last key of the next <c>@rows</c> rows after <c>@after</c>; null if the index of the key is
+    /// SQL that computes <c>@until</c>, the last key of the next <c>@rows</c> rows after <c>@after</c>. Null if the index of the key is
     /// enough to keep a page small.
     /// </summary>
     internal string? Window { get; init; }

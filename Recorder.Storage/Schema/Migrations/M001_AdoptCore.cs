@@ -27,8 +27,8 @@ sealed class M001_AdoptCore : Migration
         WHERE series_id = @SeriesId
         """;
 
-    // Indexes of the core that no query uses, or that repeat the beginning of another index. Each makes every write slower: with the first
-    // one, writing bars takes 1.7 times as long.
+    // Indexes of the core that no query uses, or that repeat the beginning of another index. Each index makes every write slower: with the
+    // first index, writing bars takes 1.7 times as long.
     static readonly string[] UnusedIndexes =
     [
         "idx_bars_series_time", "idx_series_run", "idx_orders_orderid", "idx_orders_symbol", "idx_orders_status", "idx_oco_run",

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Schema.Migrations;
 
 /// <summary>
-/// From version 1 to version 2: adds the tables and views that <c>schema.sql</c> has and the file lacks, adds columns to two tables, and
-/// replaces views that have another text. No row of version 1 changes.
+/// From version 1 to version 2: adds the tables and views of <c>schema.sql</c> that are missing in the file, adds columns to two tables,
+/// and replaces views that have another text. No row of version 1 changes.
 /// </summary>
 /// <remarks>
 /// While version 2 is the current one, <c>schema.sql</c> is its definition. For version 3, keep the text of version 2 beside this step, and

@@ -13,7 +13,7 @@ sealed record DatabaseOpening
     const int KeptLogSize = 4 << 20;
 
     /// <summary>
-    /// Page cache of a reader. The rows of a run are scattered among the rows of other runs: with SQLite's default of 2 MB, each query
+    /// Page cache of a reader. The rows of a run are scattered among the rows of other runs. With SQLite's default of 2 MB, each query
     /// would read their pages again.
     /// </summary>
     const int ReaderCacheMegabytes = 64;

@@ -5,8 +5,8 @@ namespace Recorder.Storage.Schema.Opening;
 
 /// <summary>
 /// Opens a database file of the recorder: creates, recognises, migrates or refuses it. A refused file is not written to and nothing is left
-/// beside it. Safe to call from any thread and from several processes at once; a call may wait for locks, so it does not belong on a
-/// trading thread.
+/// beside it. Safe to call from any thread and from several processes at once. A call may wait for locks, so do not make it on a trading
+/// thread.
 /// </summary>
 public static class RecorderDatabase
 {
@@ -20,7 +20,7 @@ public static class RecorderDatabase
     public static readonly TimeSpan StatementWait = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Opens for writing: creates an empty file with the schema, migrates an older one after a backup beside it, refuses a file of another
+    /// Opens for writing: creates an empty file with the schema, migrates an older file after a backup beside it, refuses a file of another
     /// program. The connection is in WAL mode with synchronous NORMAL, enforces foreign keys and is not pooled.
     /// </summary>
     /// <param name="path">The file; its folder exists.</param>

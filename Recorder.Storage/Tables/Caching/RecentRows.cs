@@ -2,7 +2,8 @@ namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
 /// Values by run and name. The least recently used values are evicted, so memory stays bounded. There are two generations. A value that is
-/// used moves into the young one. When the young one is full, it becomes the old one, and the former old one is emptied. Writer thread.
+/// used moves into the young generation. When the young generation is full, it becomes the old generation, and the former old generation is
+/// emptied. Writer thread.
 /// </summary>
 /// <param name="limit">Values in a generation. A batch may exceed it, because slots stay valid until its end.</param>
 sealed class RecentRows<T>(int limit) where T : struct

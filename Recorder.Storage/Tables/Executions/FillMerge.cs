@@ -81,7 +81,7 @@ sealed class FillMerge(Batch batch, TradeCache memory)
         }
     }
 
-    // Fills of one batch are sorted by time. Only a fill that is earlier than one of a previous batch is out of order.
+    // Fills of one batch are sorted by time. Only a fill that is earlier than a fill of a previous batch is out of order.
     void Sort()
     {
         var sorted = true;

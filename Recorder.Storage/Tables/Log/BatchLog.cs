@@ -6,8 +6,9 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// The log rows of a batch. An event has its own row, except for three groups with one row each: bars that another series already stores;
-/// order states of a backtest; and the fills, positions, requests and indicator values of a backtest. Writer thread.
+/// The log rows of a batch. Most events have their own row. Three groups have one row each: the bars that another series already stores;
+/// the order states of a backtest; and the fills, positions, requests and indicator values of a backtest. Writer
+/// thread.
 /// </summary>
 sealed class BatchLog
 {

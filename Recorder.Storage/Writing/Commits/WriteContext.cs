@@ -15,7 +15,7 @@ namespace Recorder.Storage.Writing.Commits;
 
 /// <summary>
 /// The batch of a writer, its tables, and the caches of the file's content. During a transaction the caches have values that the file does
-/// not have yet; after a rollback <see cref="Forget()"/> clears them, and the rows are read again. Writer thread.
+/// not have yet. After a rollback <see cref="Forget()"/> clears them, and the rows are read again. Writer thread.
 /// </summary>
 sealed class WriteContext
 {

@@ -86,7 +86,7 @@ public sealed class RecoveredDrawdownTests
     [Test]
     public void A_month_that_comes_to_nothing_gains_nothing()
     {
-        // Some of these end above zero by rounding.
+        // For some of these returns, the computed sum is above zero by rounding.
         for (var cents = 1; cents < 200; cents++)
             Assert.That(OfReturns([100, 100 - (cents / 100m), 100]).Value("months_profitable"), Is.Zero, $"{cents}");
     }

@@ -8,7 +8,7 @@ namespace Recorder.Benchmarks.Racing;
 
 /// <summary>
 /// Runs all contenders on the same events, round after round. The order changes each round: a contender is slowed by the disk writes of the
-/// one before it, so no contender may always follow the same one. Each contender first runs a short warm-up.
+/// contender before it, so no contender may always follow the same contender. Each contender first runs a short warm-up.
 /// </summary>
 static class Race
 {

@@ -75,7 +75,8 @@ sealed class BarHandover
         return series;
     }
 
-    // A rebuild reads the log in its order, so a row can only refer to bars of an earlier row: the series that logged a bar first gets it.
+    // A rebuild reads the log in its order, so a row can only refer to bars of an earlier row. So the series that logged a bar first gets
+    // this bar.
     void Assign(List<SharingSeries> sharers)
     {
         var heirs = new Dictionary<string, (SharingSeries Series, long Row)>(StringComparer.Ordinal);

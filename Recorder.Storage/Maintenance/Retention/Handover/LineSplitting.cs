@@ -6,7 +6,7 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Maintenance.Retention.Handover;
 
 /// <summary>
-/// Splits a line of the log with shared bars: bars of a new holder stay together, and bars that the series now stores become events of
+/// Splits a line of the log with shared bars. Bars of a new holder stay together, and bars that the series now stores become events of
 /// their own. The sequence numbers stay.
 /// </summary>
 /// <param name="key">The series.</param>
