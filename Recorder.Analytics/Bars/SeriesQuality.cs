@@ -10,7 +10,7 @@ namespace Recorder.Analytics.Bars;
 /// <param name="LongestGap">The longest gap, usual times only; null for bars without a fixed length.</param>
 /// <param name="Duplicates">Bars that begin before the end of the previous bar.</param>
 /// <param name="Outliers">Bars whose range is more than <see cref="OutlierFactor"/> times the median range.</param>
-/// <param name="Impossible">Bars whose high is below their low, or whose open or close lies outside.</param>
+/// <param name="Impossible">Bars whose high is below their low, or whose open or close is outside low and high.</param>
 /// <param name="Score">From 0 to 1: the share of expected bars that exist, minus ten times the share of duplicates, impossible bars and
 /// outliers.</param>
 public sealed record SeriesQuality(

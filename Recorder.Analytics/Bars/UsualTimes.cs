@@ -25,7 +25,7 @@ sealed class UsualTimes
         var (present, all) = (new int[cycle], new int[cycle]);
         foreach (var slot in slots)
             present[PlaceOf(slot, cycle)]++;
-        // A time of day may occur once more than another in the series, and then its limit is higher.
+        // In the series, some times of day may occur once more than the other times. Their limit is then higher.
         for (var slot = slots[0]; slot <= slots[^1]; slot++)
             all[PlaceOf(slot, cycle)]++;
         _isUsual = [.. present.Zip(all, (has, of) => has > 0 && 2 * has >= of)];

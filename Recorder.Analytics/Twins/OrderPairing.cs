@@ -1,6 +1,7 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>Finds the counterparts of the orders of one run among the orders of another. Pure: the result depends on neither the order of
+/// <summary>Finds the counterparts of the orders of one run among the orders of another run. Pure: the result depends on neither the order
+/// of
 /// the rows nor the order of the runs.</summary>
 public static class OrderPairing
 {

@@ -17,7 +17,7 @@ sealed record SymbolTerms(decimal FirstPointValue, decimal SecondPointValue, dec
 
     decimal PointValue => (FirstPointValue + SecondPointValue) / 2;
 
-    /// <summary>Reads the terms of a symbol. A value that one run does not know is taken from the other.</summary>
+    /// <summary>Reads the terms of a symbol. A value that one run does not know is taken from the other run.</summary>
     /// <exception cref="NotComparableException">The money per unit of price is unknown.</exception>
     internal static SymbolTerms Of(string symbol, TwinRun first, TwinRun second)
     {

@@ -37,7 +37,7 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
     /// <summary>True when its newest bar, or the bar before that, equals the given bar.</summary>
     internal bool Has(HistoryItemBar bar) => IsLike(bar, 0) || IsLike(bar, 1);
 
-    /// <summary>True when the strategy has released it, as far as this can be seen while the market moves.</summary>
+    /// <summary>True when the strategy seems to have released it. This can be seen only while the market moves.</summary>
     internal bool IsReleased() => !IsKept() || EndUtc() is not { } end || MovedUtc - end > MostBehind * bars.Period.Duration;
 
     /// <summary>True when it may lack part of a bar that is over. This check is stricter and is used at the end of the run.</summary>

@@ -17,7 +17,7 @@ sealed class BarCapture : IDisposable
     // Number of checks before a failed request is repeated: some ten seconds.
     const int Pause = 20;
 
-    // How long the end of a run waits for a request that is under way.
+    // How long the end of a run waits for a running request.
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly BarSeries _series;

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A trade tick. It carries no trade id.</summary>
+/// <summary>A trade tick. It has no trade id.</summary>
 public sealed class HistoryItemLast : HistoryItem
 {
     /// <summary>Traded price.</summary>

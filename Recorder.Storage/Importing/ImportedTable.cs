@@ -10,7 +10,7 @@ namespace Recorder.Storage.Importing;
 /// <param name="MayReplace">Condition under which a row replaces the stored row of the same key.</param>
 sealed record ImportedTable(string Name, string[] Keys, string[] Columns, string MayReplace)
 {
-    /// <summary>Why a row is kept whole: this database has a different row with the same key.</summary>
+    /// <summary>Why a complete row is kept: this database has a different row with the same key.</summary>
     internal const string Refused = "this database has another row of this key";
 
     /// <summary>Saved configurations: the newer configuration counts.</summary>

@@ -18,7 +18,7 @@ sealed class SourceTally
     internal IReadOnlyList<ImportedExtraCount> ExtraValues =>
         [.. _extra.Select(column => new ImportedExtraCount(column.Key.Table, column.Key.Column, column.Value))];
 
-    /// <summary>The reasons why rows are kept whole, with their number.</summary>
+    /// <summary>The reasons why complete rows are kept, with their number.</summary>
     internal SortedDictionary<string, long> Reasons { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Counts a row of the source.</summary>
@@ -41,7 +41,7 @@ sealed class SourceTally
     /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if every value fits one.</summary>
     internal string? Extra(SourceRow row, string table) => Counted(row, table) is { Count: > 0 } json ? json.ToJsonString() : null;
 
-    /// <summary>A row that is kept whole.</summary>
+    /// <summary>A complete row that is kept.</summary>
     /// <param name="row">The row.</param>
     /// <param name="table">Its table.</param>
     /// <param name="key">Its key.</param>
@@ -54,7 +54,7 @@ sealed class SourceTally
         return kept;
     }
 
-    /// <summary>Counts a row that is kept whole.</summary>
+    /// <summary>Counts a complete row that is kept.</summary>
     internal void Keep(KeptRow kept)
     {
         Of(kept.Table).Kept++;

@@ -73,7 +73,7 @@ sealed class EventJournal
     /// <summary>True when nothing waits: everything that was appended has been taken. Reader's thread.</summary>
     internal bool IsDrained => _reading.Next is null && (_offset >= _reading.Reserved || IsAtEndOfSegment);
 
-    /// <summary>True when the event taken last lies in a file. Reader's thread.</summary>
+    /// <summary>True when the last taken event is in a file. Reader's thread.</summary>
     internal bool IsTakenFromFile => _reading.File is { HasFailed: false };
 
     /// <summary>The current end of the journal, after everything that was appended before the call. Any thread.</summary>

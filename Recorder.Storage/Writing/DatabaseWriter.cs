@@ -86,7 +86,7 @@ sealed class DatabaseWriter
     /// <summary>Events of all runs that were accepted and are not in the file.</summary>
     internal long Pending => _parts.Runs.Pending;
 
-    /// <summary>The journal. While this process holds its files, other processes see that it lives.</summary>
+    /// <summary>The journal. While this process holds the files of its journal, other processes see that it is running.</summary>
     internal Guid JournalId => _parts.Journal.Id;
 
     /// <summary>Events that are only in memory and not in the database yet.</summary>

@@ -125,7 +125,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
     }
 
-    /// <summary>Closes the connection; the next use opens another.</summary>
+    /// <summary>Closes the connection; the next use opens a new connection.</summary>
     internal void Drop()
     {
         try

@@ -32,8 +32,8 @@ sealed class VenueTrader
     /// <summary>Plays a run and reads its rows, without later answers of the connection.</summary>
     /// <param name="seed">Seed of the trades.</param>
     /// <param name="options">The venue.</param>
-    /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in
-    /// any case.</param>
+    /// <param name="reconnects">True to lose and regain the connection now and then. At these times the market always stands still for a
+    /// while.</param>
     /// <param name="check">Checks the recording and the venue's log while the file exists.</param>
     internal static Recording Play(
         int seed, SimulationOptions options, bool reconnects = false, Action<Recording, SimulationLog>? check = null)

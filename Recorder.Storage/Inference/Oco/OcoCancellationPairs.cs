@@ -8,7 +8,7 @@ namespace Recorder.Storage.Inference.Oco;
 /// </summary>
 sealed class OcoCancellationPairs
 {
-    /// <summary>Longest time from the fill of one leg to the cancellation of the other.</summary>
+    /// <summary>Longest time from the fill of one leg to the cancellation of the other leg.</summary>
     internal static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(2);
 
     // Orders that have ended without a partner so far, oldest first.

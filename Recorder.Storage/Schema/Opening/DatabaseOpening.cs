@@ -24,7 +24,7 @@ sealed record DatabaseOpening
     /// <summary>Names the backups.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a path lies on a network drive.</summary>
+    /// <summary>Whether a path is on a network drive.</summary>
     public Func<string, bool> IsOnNetwork { get; init; } = NetworkDrive.Holds;
 
     /// <summary>How long to wait for a lock while creating and migrating.</summary>

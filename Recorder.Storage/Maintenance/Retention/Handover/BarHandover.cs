@@ -42,7 +42,7 @@ sealed class BarHandover
 
     BarHandover(SqliteConnection connection, string holder) => (_connection, _holder) = (connection, holder);
 
-    /// <summary>Hands over the bars of a series.</summary>
+    /// <summary>Gives the bars of a series to other series.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="holder">The series that leaves.</param>
     /// <exception cref="RetentionException">The log and the tables disagree about the shared bars.</exception>
