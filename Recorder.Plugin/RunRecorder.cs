@@ -68,7 +68,7 @@ public sealed class RunRecorder : IDisposable
 
     /// <summary>
     /// Records a value that the strategy computes, for the bar that closed last; a chart can draw it like an indicator. Report it when a
-    /// bar has closed: the first value of a bar counts, because a later one may know prices of the next bar. Nothing happens without
+    /// bar has closed: the first value of a bar counts, because a later value may depend on prices of the next bar. Nothing happens without
     /// <see cref="RecorderOptions.Indicators"/>, without bars, or before a bar has closed.
     /// </summary>
     /// <param name="name">Name of the feature; at most 64 names in a run.</param>

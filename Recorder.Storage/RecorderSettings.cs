@@ -31,7 +31,7 @@ public sealed record RecorderSettings
     public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Highest number of events in one transaction. Default 8,000. A batch is that large only when events come faster than they are
+    /// Highest number of events in one transaction. Default 8,000. A batch reaches this number only when events come faster than they are
     /// written.
     /// </summary>
     public int BatchSize { get; init; } = 8_000;

@@ -40,7 +40,7 @@ public sealed class RecorderStore : IDisposable
     /// <summary>When the file was last written to, wall clock; null before the first time.</summary>
     public DateTime? LastCommitUtc => _writer.LastCommitUtc;
 
-    /// <summary>Size of the database at its last commit, in bytes; null before the first.</summary>
+    /// <summary>Size of the database at its last commit, in bytes; null before the first commit.</summary>
     public long? DatabaseBytes => _writer.DatabaseBytes;
 
     /// <summary>Highest number of queued events when the writer took a batch.</summary>

@@ -1,9 +1,9 @@
 namespace Recorder.Analytics.Bars;
 
 /// <summary>
-/// The usual times of a series: the times of the week at which at least half of its weeks have a bar. Therefore nights and weekends are not
-/// gaps, and a minute without trades is a gap only at a usual time. A series of less than two weeks uses the times of the day, and a series
-/// of less than two days uses all times.
+/// The usual times of a series: the times of the week at which at least half of the weeks of the series have a bar. Therefore nights and
+/// weekends are not gaps, and a minute without trades is a gap only at a usual time. A series of less than two weeks uses the times of the
+/// day, and a series of less than two days uses all times.
 /// </summary>
 sealed class UsualTimes
 {

@@ -16,8 +16,8 @@ public static class TradeMatching
 
     /// <summary>Matches fills.</summary>
     /// <param name="fills">
-    /// Fills in any order. If several fills have the same execution id, only the last one counts, even if it is refused, as a cancelled
-    /// execution is.
+    /// Fills in any order. If several fills have the same execution id, only the last fill counts, even if it is refused (as a cancelled
+    /// execution is).
     /// </param>
     /// <param name="rule">Which entries a closing fill closes.</param>
     /// <param name="contract">Returns the contract of a symbol; called once per symbol.</param>

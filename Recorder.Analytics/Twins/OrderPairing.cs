@@ -1,11 +1,12 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>Finds the counterparts of the orders of one run among the orders of another run. Pure: the result depends on neither the order
-/// of
-/// the rows nor the order of the runs.</summary>
+/// <summary>
+/// Finds the counterparts of the orders of one run among the orders of another run. Pure: the order of the rows and the order of the runs
+/// do not change the result.
+/// </summary>
 public static class OrderPairing
 {
-    // Highest number of candidates. If more orders are inside the window, the most similar ones are candidates.
+    // Highest number of candidates. If more orders are inside the window, the most similar orders are candidates.
     const int MostCandidates = 64;
 
     /// <summary>Pairs orders of the same symbol and side.</summary>

@@ -8,7 +8,7 @@ namespace Recorder.Analytics.Validation;
 /// </summary>
 /// <param name="Trials">Number of trials.</param>
 /// <param name="TrialRule">How the trials were counted.</param>
-/// <param name="Variance">Variance (ddof 1) of the trials' Sharpe ratios per period; null when fewer than two have one.</param>
+/// <param name="Variance">Variance (ddof 1) of the trials' Sharpe ratios per period; null when fewer than two trials have a ratio.</param>
 /// <param name="Benchmark">Expected highest Sharpe ratio of the same number of trials without skill, per period: <c>sr_0</c>.</param>
 /// <param name="Probability">The deflated ratio: <c>dsr</c>.</param>
 public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Variance, Estimate Benchmark, Estimate Probability)

@@ -113,8 +113,8 @@ static class ArchiveTableFile
     {
         ArchiveType.Integer => ColumnType.Integer,
         ArchiveType.Real => ColumnType.Real,
-        // The library writes the lowest and the highest text of a column, however long, twice into the file. It has no such statistics of
-        // bytes.
+        // The library writes the lowest and the highest text of a column twice into the file, even if they are long. It has no such
+        // statistics of bytes.
         ArchiveType.LongText => ColumnType.Bytes,
         _ => ColumnType.Text,
     };

@@ -44,7 +44,7 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
     /// <param name="nowUtc">The run's own time.</param>
     internal bool MayLack(DateTime nowUtc) => EndUtc() is not { } end || MovedUtc >= end || (end <= nowUtc && !IsKept());
 
-    /// <summary>A sentence about the bars that the run lacks because the series ended first; null when it lacks none.</summary>
+    /// <summary>A sentence about the bars that are missing because the series ended first; null when no bar is missing.</summary>
     /// <param name="recorded">Time of the last recorded bar, or <see cref="DateTime.MinValue"/>.</param>
     internal string? Lack(DateTime recorded)
     {

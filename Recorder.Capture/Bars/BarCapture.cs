@@ -78,7 +78,8 @@ sealed class BarCapture : IDisposable
     internal bool IsAtHand => _attached is not null;
 
     /// <summary>
-    /// Begins to listen. The platform may download history first: not for the trading thread, unless the strategy keeps the series.
+    /// Begins to listen. The platform may download history first. So do not call it on the trading thread, unless the strategy keeps the
+    /// series.
     /// </summary>
     internal void Start()
     {
@@ -100,7 +101,7 @@ sealed class BarCapture : IDisposable
     /// footprint. Does not wait for a thread that is waiting to add a bar.
     /// </summary>
     /// <param name="mayAsk">
-    /// True if bars that the strategy's series may lack are requested from the platform. False in a backtest, where the series has all
+    /// True to request bars from the platform that may be missing in the strategy's series. False in a backtest, where the series has all
     /// bars.
     /// </param>
     internal void Finish(bool mayAsk = false)

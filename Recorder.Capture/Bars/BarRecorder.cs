@@ -131,7 +131,7 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Begins to listen to a series of the recorder's own; false once the run is over.</summary>
+    /// <summary>Begins to listen to a series that the recorder requested; false once the run is over.</summary>
     internal bool Listen(HistoricalData history, FootprintCalculation? footprints)
     {
         lock (_gate)

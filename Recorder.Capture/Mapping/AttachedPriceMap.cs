@@ -7,7 +7,7 @@ namespace Recorder.Capture.Mapping;
 static class AttachedPriceMap
 {
     // A strategy uses the same few stops and targets repeatedly, so their texts are cached. A full cache replaces an old text by the new
-    // one.
+    // text.
     const int Remembered = 1_024;
 
     static readonly Known?[] Texts = new Known?[Remembered];

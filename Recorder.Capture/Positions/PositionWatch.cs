@@ -20,7 +20,7 @@ sealed class PositionWatch
     // One delegate for all positions. Otherwise each subscription would create a new delegate.
     readonly Action<Position> _onUpdated;
 
-    // The values of the position as last recorded. They are compared with the platform's values at every price. The version is odd during a
+    // The last recorded values of the position. They are compared with the platform's values at every price. The version is odd during a
     // write and changes with each write, so a reader notices a write.
     int _version;
     bool _isKnown;

@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Recorder.Cli.Cultures;
 
-/// <summary>ICU, the library from which .NET reads cultures and time zone names. Windows and macOS include it. A Linux system may lack it;
-/// .NET then ends the process when it first formats a text.</summary>
+/// <summary>
+/// ICU, the library from which .NET reads cultures and time zone names. Windows and macOS include it. It may be missing on Linux; .NET then
+/// ends the process when it first formats a text.
+/// </summary>
 static class Icu
 {
     const string InvariantSwitch = "System.Globalization.Invariant";

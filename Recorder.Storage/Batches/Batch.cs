@@ -96,8 +96,8 @@ sealed class Batch
     internal int Add(RecordedEvent recorded) => Pack(RunNumber(recorded.Header, state: null), recorded, isDerived: false);
 
     /// <summary>
-    /// Adds an event that was inferred from other events of the batch. It goes into the tables like any other, after the events of its run.
-    /// It is not logged and not counted, because a rebuild infers it again.
+    /// Adds an event that was inferred from other events of the batch. It goes into the tables like any other event, after the events of
+    /// its run. It is not logged and not counted, because a rebuild infers it again.
     /// </summary>
     /// <param name="derived">The event, with the sequence number of the event that it follows from.</param>
     /// <returns>Its index.</returns>

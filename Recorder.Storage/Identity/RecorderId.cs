@@ -54,7 +54,9 @@ public static class RecorderId
     /// <summary>Id of a series of bars that a run saw.</summary>
     public static Guid Series(Guid runId, string symbol, string timeframe) => Of("series", runId.ToString(), symbol, timeframe);
 
-    /// <summary>Id of an OCO group: the run, the rule that found it and what ties the orders together under that rule.</summary>
+    /// <summary>
+    /// Id of an OCO group: the run, the rule that found it, and the value that the orders have in common under that rule.
+    /// </summary>
     public static Guid OcoGroup(Guid runId, string rule, string tie) => Of("oco", runId.ToString(), rule, tie);
 
     // U+001F is the separator, because no name contains it: ("a", "bc") and ("ab", "c") differ.

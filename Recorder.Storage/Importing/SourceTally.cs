@@ -31,7 +31,7 @@ sealed class SourceTally
     /// <summary>Counts a row that repeats another row.</summary>
     internal void Duplicate(string table) => Of(table).Duplicates++;
 
-    /// <summary>The values of a row that fit no other table; null if every value fits one.</summary>
+    /// <summary>The values of a row that fit no other table; null if every value fits another table.</summary>
     internal KeptRow? Remainder(SourceRow row, string table, string key, string identity, Guid? runId = null)
     {
         var json = Counted(row, table);

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Journal;
 /// </summary>
 sealed class EventJournal
 {
-    // Size of a segment in memory: at most this, and a small part of the memory limit.
+    // Highest size of a segment in memory. The size is also at most a small part of the memory limit.
     const long LargestInMemory = 256 * 1024;
     const int InMemoryShare = 8;
 

@@ -150,8 +150,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         else
         {
-            // Unmapped before the view is disposed, because disposing flushes it to the disk. The journal protects from the death of a
-            // process, not from a loss of power.
+            // Unmapped before the view is disposed, because disposing flushes it to the disk. The journal protects against the end of a
+            // process, not against a loss of power.
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.SafeMemoryMappedViewHandle.Dispose();
             _view.Dispose();

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// Prepares files for segments on its own thread, so that a hook takes one from memory. It makes files, clears returned ones, and warms the
-/// next pages.
+/// Prepares files for segments on its own thread, so that a hook takes one from memory. It makes files, clears returned files, and warms
+/// the next pages.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes what it used when it ends.")]
 sealed class SegmentSupply

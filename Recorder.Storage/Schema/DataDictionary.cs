@@ -7,7 +7,7 @@ namespace Recorder.Storage.Schema;
 
 /// <summary>
 /// The table <c>data_dictionary</c>: the description of every table, view and column. The descriptions are the comments of
-/// <c>schema.sql</c>, so each one is written in one place.
+/// <c>schema.sql</c>, so each description is written in one place.
 /// </summary>
 static partial class DataDictionary
 {

@@ -16,7 +16,7 @@ sealed class DiskFlush(TimeSpan bound, TimeProvider time)
     internal bool IsDue => bound >= TimeSpan.Zero && time.GetElapsedTime(_flushedAt) >= bound;
 
     /// <summary>Records a commit.</summary>
-    /// <param name="flushed">Whether this commit and all earlier ones are on the disk.</param>
+    /// <param name="flushed">Whether this commit and all earlier commits are on the disk.</param>
     internal void Committed(bool flushed)
     {
         IsPending = !flushed;

@@ -74,10 +74,10 @@ sealed class DatabaseWriter
     /// <summary>Completes when the file is open. Fails with the reason when the file is refused, even if the opening is retried.</summary>
     internal Task Opened => _opening.Opened;
 
-    /// <summary>When the last batch was committed, wall clock; null before the first.</summary>
+    /// <summary>When the last batch was committed, wall clock; null before the first commit.</summary>
     internal DateTime? LastCommitUtc => _commit.LastCommitUtc;
 
-    /// <summary>Size of the database at its last commit; null before the first.</summary>
+    /// <summary>Size of the database at its last commit; null before the first commit.</summary>
     internal long? DatabaseBytes => _commit.DatabaseBytes;
 
     /// <summary>Highest number of queued events when a batch was committed.</summary>

@@ -10,7 +10,7 @@ static class MetricsDocument
 {
     const string NotComputed = "not_computed";
 
-    // Name in the file, key in the database, whether it counts something, factor.
+    // Name in the file, key in the database, whether the value is a count, factor.
     static readonly (string Name, string Key, bool IsCount, double Factor)[] Headlines =
     [
         ("total_return", "total_return", false, 1), ("cagr", "cagr", false, 1), ("volatility", "volatility_annual", false, 1),

@@ -13,7 +13,7 @@ sealed class PlacedOrders
     readonly BoundedMap<string, PlacedOrder> _unanswered = new(Remembered);
     readonly BoundedMap<OrderKey, PlacedOrder> _byOrder = new(Remembered);
 
-    // By thread: its unanswered requests. If a thread has more than one, one call placed them all.
+    // The unanswered requests of each thread. If a thread has several unanswered requests, one call placed them all.
     readonly Dictionary<string, List<PlacedOrder>> _announced = new(StringComparer.Ordinal);
 
     /// <summary>Adds a request that is about to be sent.</summary>

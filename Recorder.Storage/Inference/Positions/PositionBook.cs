@@ -9,7 +9,7 @@ sealed class PositionBook
     // Number of fills that are kept individually. Of older fills only the sum is kept.
     const int Remembered = 200;
 
-    // In the order of their times, each with the quantity held after it.
+    // The fills in the order of their times, each with the quantity held after it.
     readonly List<BookedFill> _fills = [];
 
     // By order: the number of its fills in the book, and the first of them. Null until it is needed.

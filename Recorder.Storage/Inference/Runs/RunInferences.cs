@@ -16,7 +16,7 @@ sealed class RunInferences(Batch batch)
     // New runs without an event that matters here. All their events went through this object.
     readonly HashSet<Guid> _withoutEvidence = [];
 
-    // By the number of a run in the batch: its events from which something is inferred.
+    // The events from which something is inferred, by the number of their run in the batch.
     readonly List<List<int>> _events = [];
     readonly List<Inferred> _inferred = [];
     SqliteConnection? _connection;

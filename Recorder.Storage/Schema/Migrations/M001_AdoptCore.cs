@@ -6,8 +6,8 @@ using Recorder.Storage.Tables.Bars;
 namespace Recorder.Storage.Schema.Migrations;
 
 /// <summary>
-/// From the plain v2 core to version 1. Adds every object that <c>schema.sql</c> has and the core lacks, then counts and fingerprints the
-/// bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
+/// From the plain v2 core to version 1. Adds every object of <c>schema.sql</c> that is missing in the core, then counts and fingerprints
+/// the bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
 /// </summary>
 /// <remarks>
 /// It adds the objects of the current <c>schema.sql</c>, because later versions only add objects. If a version changes or removes an object

@@ -9,8 +9,8 @@ namespace Recorder.Storage.Schema.Migrations;
 /// and replaces views that have another text. No row of version 1 changes.
 /// </summary>
 /// <remarks>
-/// While version 2 is the current one, <c>schema.sql</c> is its definition. For version 3, keep the text of version 2 beside this step, and
-/// let the step read that text.
+/// While version 2 is the current version, <c>schema.sql</c> is its definition. For version 3, keep the text of version 2 beside this step,
+/// and let the step read that text.
 /// </remarks>
 sealed partial class M002_AddCatalogue : Migration
 {

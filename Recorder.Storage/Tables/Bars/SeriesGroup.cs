@@ -5,7 +5,7 @@ readonly record struct SeriesKind(string Symbol, string Timeframe, string? Sourc
 
 /// <summary>
 /// Series with the same properties. Two counters rise when this process writes or notices a change. Cached rows of other series are valid
-/// while the counter stays the same. Writer thread.
+/// while the counter that matters for them stays the same. Writer thread.
 /// </summary>
 sealed class SeriesGroup(SeriesKind kind)
 {

@@ -5,7 +5,7 @@ namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>Result of comparing a bar with the bars of other series at the same time.</summary>
 /// <param name="Holder">A series that stores the same bar; null when no series does.</param>
-/// <param name="Differs">True when a series stores a different bar at that time, and no series stores an equal one.</param>
+/// <param name="Differs">True when a series stores a different bar at that time, and no series stores an equal bar.</param>
 /// <param name="NextUtc">Time of the next bar, if no series has a bar at that time; otherwise null.</param>
 sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
 {

@@ -34,7 +34,7 @@ sealed class TradeWriter(Batch batch, TradeCache memory)
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events, run by run.</param>
     /// <param name="inferred">Inferred values of orders, by the number of their run.</param>
-    /// <param name="touched">By the number of a run: the books to compute again, or null. This method may set it.</param>
+    /// <param name="touched">The books to compute again, by the number of their run; may be null. This method may set it.</param>
     internal void Write(
         SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices,
         IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred, DirtyBooks?[] touched)

@@ -21,7 +21,7 @@ sealed class PackageBuild(Repository repository, IPrograms programs)
         [
             "build", "Recorder.Package", "--configuration", "Release", "--artifacts-path", repository.PackageBuildFolder,
             // Another reference or framework would change the lock files. So new lock files are written beside the output of each project,
-            // and the committed ones stay.
+            // and the committed files stay.
             "-p:NuGetLockFilePath=obj/deploy.lock.json",
             "-p:RecorderFramework=" + (installation is null ? "net8.0" : PlatformVersion.Framework(installation.Version)),
         ];

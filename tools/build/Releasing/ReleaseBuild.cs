@@ -23,7 +23,8 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
         return Path.Combine(Folder, "bin", PluginProject, "release");
     }
 
-    /// <summary>Publishes the command with the .NET runtime. It is not trimmed: it compiles strategies against the whole framework and
+    /// <summary>Publishes the command with the .NET runtime. The command is not trimmed: it compiles strategies against the whole framework
+    /// and
     /// finds their members by reflection.</summary>
     /// <returns>The output folder.</returns>
     internal string Command(string runtime)
