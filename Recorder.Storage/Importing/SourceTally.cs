@@ -38,7 +38,7 @@ sealed class SourceTally
         return json.Count == 0 ? null : new KeptRow(table, key, identity, runId, null, json);
     }
 
-    /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if every value fits one.</summary>
+    /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if every value fits another table.</summary>
     internal string? Extra(SourceRow row, string table) => Counted(row, table) is { Count: > 0 } json ? json.ToJsonString() : null;
 
     /// <summary>A complete row that is kept.</summary>

@@ -24,8 +24,7 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
     }
 
     /// <summary>Publishes the command with the .NET runtime. The command is not trimmed: it compiles strategies against the whole framework
-    /// and
-    /// finds their members by reflection.</summary>
+    /// and finds their members by reflection.</summary>
     /// <returns>The output folder.</returns>
     internal string Command(string runtime)
     {
