@@ -72,7 +72,7 @@ sealed class PlacedOrder(RequestSent request, long sequence)
         && (fill.OrderTypeId is null || fill.OrderTypeId == request.OrderTypeId) && IsSymbol(fill.Symbol, root)
         && IsSameOrLost(fill.Comment, request.ClientTag);
 
-    // Connectors may lose comments and position ids, but they do not make them up.
+    // Connectors may lose comments and position ids, but they never invent them.
     static bool IsSameOrLost(string? shown, string? requested) => shown is null || shown == requested;
 
     // The venue rounds prices to its tick, and an order shows only the prices that its type has.
