@@ -31,14 +31,14 @@ sealed class SourceTally
     /// <summary>Counts a row that repeats another row.</summary>
     internal void Duplicate(string table) => Of(table).Duplicates++;
 
-    /// <summary>The values of a row that fit no other table; null if every value fits another table.</summary>
+    /// <summary>The values of a row that fit no other table; null if all values fit other tables.</summary>
     internal KeptRow? Remainder(SourceRow row, string table, string key, string identity, Guid? runId = null)
     {
         var json = Counted(row, table);
         return json.Count == 0 ? null : new KeptRow(table, key, identity, runId, null, json);
     }
 
-    /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if every value fits another table.</summary>
+    /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if all values fit other tables.</summary>
     internal string? Extra(SourceRow row, string table) => Counted(row, table) is { Count: > 0 } json ? json.ToJsonString() : null;
 
     /// <summary>A complete row that is kept.</summary>
