@@ -14,7 +14,7 @@ $ErrorActionPreference = 'Continue'
 
 $deploy = @('run', '--project', 'tools/build', '--', 'deploy')
 if ($QuantowerPath) {
-    # Relative to the folder of the caller. A separator at the end would swallow the quote behind it.
+    # The path is relative to the folder of the caller. A backslash at its end would escape the quote after it.
     $deploy += @('--quantower', $PSCmdlet.GetUnresolvedProviderPathFromPSPath($QuantowerPath).TrimEnd('\', '/'))
 }
 if ($Test) { $deploy += '--test' }
@@ -24,7 +24,7 @@ Push-Location -LiteralPath $PSScriptRoot
 try {
     $hasSdk = $false
     if (Get-Command dotnet -ErrorAction SilentlyContinue) {
-        # Fails when there is a .NET runtime, but no SDK that fits.
+        # This command fails when there is a .NET runtime, but no suitable SDK.
         $null = & dotnet --version 2>&1
         $hasSdk = $LASTEXITCODE -eq 0
     }

@@ -15,7 +15,7 @@ public static class Reasons
     /// <summary>The fee of a fill is not known.</summary>
     public const string NoFee = "no_fee";
 
-    /// <summary>Amounts of more than one currency, which are never added.</summary>
+    /// <summary>Amounts of several currencies, which are never added together.</summary>
     public const string MixedCurrencies = "mixed_currencies";
 
     /// <summary>A fee has a currency, but the currency of the symbol is unknown.</summary>
@@ -100,11 +100,11 @@ public static class Reasons
     public const string NoTime = "no_time";
 
     /// <summary>
-    /// An observation or a result is not a finite number, or so large (beyond 1e100) that it cannot be one of money or time.
+    /// An observation or a result is not finite, or is too large (above 1e100) for an amount of money or time.
     /// </summary>
     public const string NotFinite = "not_finite";
 
-    /// <summary>The moments leave the estimate without a variance.</summary>
+    /// <summary>The variance of the estimate cannot be computed from the moments.</summary>
     public const string NoVariance = "no_variance";
 
     /// <summary>The observed value lies outside all draws.</summary>

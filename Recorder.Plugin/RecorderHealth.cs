@@ -8,8 +8,8 @@ namespace Recorder.Plugin;
 /// <param name="Merged">Events that changed no row, because another report is equal or more complete.</param>
 /// <param name="Dropped">Events without room in the journal or in memory; each belongs to a gap.</param>
 /// <param name="Quarantined">Events that no table could take.</param>
-/// <param name="LastCommitUtc">Wall-clock time of the last commit, UTC; null before the first.</param>
-/// <param name="DatabaseBytes">Size of the file in bytes at the last commit; null before the first.</param>
+/// <param name="LastCommitUtc">Wall-clock time of the last commit, UTC; null before the first commit.</param>
+/// <param name="DatabaseBytes">Size of the file in bytes at the last commit; null before the first commit.</param>
 /// <param name="Gaps">Number of gaps; consecutive dropped events form one gap.</param>
 public sealed record RecorderHealth(
     long Accepted, long Written, long Merged, long Dropped, long Quarantined, DateTime? LastCommitUtc = null, long? DatabaseBytes = null,

@@ -9,27 +9,29 @@ public sealed record RecorderOptions
     public string? DatabasePath { get; init; }
 
     /// <summary>
-    /// The account. Default: the strategy's own (<see cref="ICurrentAccount"/>, else the first account among its settings), else all.
+    /// The account. Default: the strategy's account (<see cref="ICurrentAccount"/>, or the first account among its settings). If it has
+    /// none: all accounts.
     /// </summary>
     public Account? Account { get; init; }
 
     /// <summary>
-    /// The symbols. Default: the strategy's own (<see cref="ICurrentSymbol"/> and the symbols among its settings), else all.
+    /// The symbols. Default: the strategy's symbols (<see cref="ICurrentSymbol"/> and the symbols among its settings). If it has none: all
+    /// symbols.
     /// </summary>
     public IReadOnlyList<Symbol>? Symbols { get; init; }
 
     /// <summary>True to record orders and fills of every symbol on the account. Default false.</summary>
     public bool AllSymbols { get; init; }
 
-    /// <summary>Period of the bars to record. Default: the first period among the strategy's settings, else one minute.</summary>
+    /// <summary>Period of the bars to record. Default: the first period among the strategy's settings, or one minute.</summary>
     public Period? BarPeriod { get; init; }
 
     /// <summary>
-    /// The strategy's own series of time bars. The recorder listens to it from the attach on, so that the platform need not keep a second
-    /// series. The recorder never disposes it. If the series stops following the market, the recorder requests another one from its last
-    /// bar on. From a series with an end date, or with <see cref="Volumetric"/>, only symbol and period are used. Default: a series in the
-    /// strategy's fields with the run's symbol and period; the recorder looks at the attach and during the first bars. Until it finds one,
-    /// it uses a series that it requests itself.
+    /// The strategy's own series of time bars. The recorder listens to it from the attach, so the platform does not need a second series.
+    /// The recorder never disposes it. If the series stops following the market, the recorder requests a new series that starts at the last
+    /// bar. If the series has an end date, or with <see cref="Volumetric"/>, the recorder uses only its symbol and period. Default: a
+    /// series in the strategy's fields with the run's symbol and period. The recorder looks for it at the attach and during the first bars.
+    /// Until it finds one, it uses a series that it requests itself.
     /// </summary>
     public HistoricalData? History { get; init; }
 
@@ -43,7 +45,7 @@ public sealed record RecorderOptions
     public bool Volumetric { get; init; }
 
     /// <summary>
-    /// True to record, at each closed bar, the values of the indicators that the strategy added to its series of these bars, and the
+    /// True to record values at each closed bar. These are the indicators that the strategy added to its series of these bars, and the
     /// features that it reports with <see cref="RunRecorder.Feature"/>. Default false.
     /// </summary>
     public bool Indicators { get; init; }
@@ -61,8 +63,8 @@ public sealed record RecorderOptions
     public string? TagFilter { get; init; }
 
     /// <summary>
-    /// Length of the past before the attach for which the recorder back-fills orders and fills from the connection. Not every connector
-    /// can answer; the run notes the answer. Default null: no back-fill.
+    /// Length of the time before the attach for which the recorder requests orders and fills from the connection. Some connectors cannot
+    /// answer; a note of the run has the answer. Default null: no back-fill.
     /// </summary>
     public TimeSpan? BackFill { get; init; }
 
@@ -91,25 +93,25 @@ public sealed record RecorderOptions
     public string? DataSource { get; init; }
 
     /// <summary>
-    /// The configuration of the run, from a program that knows more than the strategy shows. Default: the values that the platform shows of
-    /// the strategy, and the hash of its assembly.
+    /// The configuration of the run, for a program that knows more than the strategy shows. Default: the strategy's settings in the
+    /// platform, and the hash of its assembly.
     /// </summary>
     public RunConfiguration? Configuration { get; init; }
 
     /// <summary>
-    /// Number of bars that a backtest will see, from a program that knows it: the total of its progress. Default: not known.
+    /// Number of bars that a backtest will see, for a program that knows it. It is the total of the run's progress. Default: not known.
     /// </summary>
     public long? ExpectedBars { get; init; }
 
     /// <summary>
-    /// True: when the journal is full, a bar waits for room, some seconds at most. False: the bar is dropped and counted in a gap.
+    /// True: when the journal is full, a bar waits for room, for at most some seconds. False: the bar is dropped and counted in a gap.
     /// Default: true in a backtest, false in any other run. Orders, fills and positions never wait.
     /// </summary>
     public bool? BarsMayWait { get; init; }
 
     /// <summary>
     /// Maximum size of the journal in bytes. The journal is a folder beside the database. It holds events until they are written, and it
-    /// survives a kill of the process. Default 1 GiB: some two million events. 0: no journal; a kill then loses the events that wait.
+    /// survives a kill of the process. Default 1 GiB: some two million events. 0: no journal, so a kill loses the events that wait.
     /// </summary>
     public long JournalLimit { get; init; } = 1L << 30;
 
@@ -119,7 +121,7 @@ public sealed record RecorderOptions
     public long MemoryLimit { get; init; } = 64L << 20;
 
     /// <summary>
-    /// Maximum time between two flushes of the file to the disk: a loss of power loses at most the commits of this time. The start and the
+    /// Maximum time between two flushes of the file to the disk. A loss of power loses at most the commits of this time. The start and the
     /// end of a run are always flushed. Zero flushes every commit; <see cref="Timeout.InfiniteTimeSpan"/> flushes only the start and the
     /// end. A flush takes some milliseconds on the writer thread and delays no hook. Default 1 s.
     /// </summary>
@@ -145,9 +147,9 @@ public sealed record RecorderOptions
     public TimeSpan ComputeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Number of backtests of an instance that the file keeps. When a backtest has ended, older ended backtests of the same instance (same
-    /// strategy, parameters, symbols and account) are deleted in the background. Backtests with a tag and all other runs stay. Default 0:
-    /// nothing is deleted.
+    /// Number of backtests of an instance that the file keeps. After the end of a backtest, the recorder deletes older ended backtests of
+    /// the same instance (same strategy, parameters, symbols and account) in the background. Backtests with a tag and all other runs stay.
+    /// Default 0: nothing is deleted.
     /// </summary>
     public int KeepLast { get; init; }
 
@@ -158,9 +160,9 @@ public sealed record RecorderOptions
     public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Time for which the file stays open for the next run after its last run has ended; at most a day. With such a time,
+    /// How long the file stays open after its last run has ended, so that the next run can use it; at most a day. Above zero,
     /// <see cref="RunRecorder.Dispose"/> waits only if the journal is full (<see cref="JournalLimit"/>). The last events and the metrics
-    /// follow in the background, and the log says when the events are written. Zero: <see cref="RunRecorder.Dispose"/> waits, within
+    /// are written in the background, and the log says when the events are written. Zero: <see cref="RunRecorder.Dispose"/> waits, within
     /// <see cref="StopWait"/>, until everything is written and the file is closed. Default: one second in a backtest, zero in any other
     /// run.
     /// </summary>
@@ -172,27 +174,27 @@ public sealed record RecorderOptions
     public TimeSpan CloseBudget { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Age from which the items of ended jobs (sweeps, imports) are removed when the file is opened; their results stay. Default null:
+    /// Age at which items of ended jobs (sweeps, imports) are removed when the file is opened. Their results stay. Default null:
     /// never.
     /// </summary>
     public TimeSpan? KeepJobItems { get; init; }
 
-    /// <summary>Age from which completed jobs are archived when the file is opened. Default null: never.</summary>
+    /// <summary>Age at which completed jobs are archived when the file is opened. Default null: never.</summary>
     public TimeSpan? ArchiveJobsAfter { get; init; }
 
-    /// <summary>Clock and timers. Default: the system's.</summary>
+    /// <summary>Clock and timers. Default: the system clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Log callback, called on any thread with one message at a time. Default: the platform's log.</summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>
-    /// Callback for errors, called on any thread with one error and its fix at a time. Default: <see cref="Log"/>, else the platform's
-    /// log.
+    /// Callback for errors, called on any thread with one error and its fix. Default: <see cref="Log"/>, or the platform's log if
+    /// <see cref="Log"/> is null.
     /// </summary>
     public Action<string>? LogTrouble { get; init; }
 
-    /// <summary>The file used when none is named: <c>QuantowerRecorder/recorder.db</c> in the user's documents.</summary>
+    /// <summary>The database file when no other is given: <c>QuantowerRecorder/recorder.db</c> in the user's documents.</summary>
     public static string DefaultDatabasePath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify), "QuantowerRecorder",
         "recorder.db");

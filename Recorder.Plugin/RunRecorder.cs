@@ -9,10 +9,10 @@ namespace Recorder.Plugin;
 /// and call <c>_recorder.Dispose()</c> in <c>OnStop</c>. Without that call the run ends when the platform shows the strategy as stopped.
 /// </summary>
 /// <remarks>
-/// No member throws into the strategy, and all members may be called from any thread. Two calls may wait: <see cref="Dispose"/> waits until
-/// the events are written, at most <see cref="RecorderOptions.StopWait"/> (in a backtest only if many events are left, see
-/// <see cref="RecorderOptions.KeepOpen"/>); and in a backtest a bar may wait for room in the queue
-/// (<see cref="RecorderOptions.BarsMayWait"/>). The first attach in a process also loads the implementation, which takes about 0.1 s.
+/// No member throws into the strategy, and all members may be called from any thread. Two calls may wait. <see cref="Dispose"/> waits until
+/// the events are written, at most <see cref="RecorderOptions.StopWait"/>. In a backtest it waits only if many events are left, see
+/// <see cref="RecorderOptions.KeepOpen"/>. In a backtest, a bar may also wait for room in the queue, see
+/// <see cref="RecorderOptions.BarsMayWait"/>. The first attach in a process also loads the implementation, which takes about 0.1 s.
 /// </remarks>
 public sealed class RunRecorder : IDisposable
 {
@@ -68,7 +68,7 @@ public sealed class RunRecorder : IDisposable
 
     /// <summary>
     /// Records a value that the strategy computes, for the bar that closed last; a chart can draw it like an indicator. Report it when a
-    /// bar has closed: the first value of a bar counts, because a later one may know prices of the next bar. Nothing happens without
+    /// bar has closed: the first value of a bar counts, because a later value may depend on prices of the next bar. Nothing happens without
     /// <see cref="RecorderOptions.Indicators"/>, without bars, or before a bar has closed.
     /// </summary>
     /// <param name="name">Name of the feature; at most 64 names in a run.</param>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage;
 
-/// <summary>How much memory and disk the writer of a file may use to be fast.</summary>
+/// <summary>Memory and disk space that the writer of a file may use to be faster.</summary>
 public sealed record FileTuning
 {
     /// <summary>
@@ -18,7 +18,7 @@ public sealed record FileTuning
     /// </summary>
     public static FileTuning Fast { get; } = new() { CheckpointPages = 32_000 };
 
-    /// <summary>Pages of the file that are kept in memory, for each file that is written. Default 16 MB.</summary>
+    /// <summary>Size of the page cache of each file that is written. Default 16 MB.</summary>
     public int CacheMegabytes { get; init; } = 16;
 
     /// <summary>Number of 4 KB pages in the write-ahead log at which a commit starts a checkpoint. Default 10,000.</summary>

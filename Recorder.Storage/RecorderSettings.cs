@@ -8,8 +8,8 @@ namespace Recorder.Storage;
 public sealed record RecorderSettings
 {
     /// <summary>
-    /// For backtests and sweeps, where many events come at once: <see cref="FileTuning.Fast"/>. Batches are not larger than usual: larger
-    /// ones use more memory, and were not faster in measurements.
+    /// For backtests and sweeps, where many events come at once: <see cref="FileTuning.Fast"/>. The batch size is the default: larger
+    /// batches use more memory, and were not faster in measurements.
     /// </summary>
     public static RecorderSettings Fast { get; } = new() { Tuning = FileTuning.Fast };
 
@@ -31,14 +31,14 @@ public sealed record RecorderSettings
     public TimeSpan PowerLossBound { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Highest number of events in one transaction. Default 8,000. A batch is that large only when events come faster than they are
+    /// Highest number of events in one transaction. Default 8,000. A batch reaches this number only when events come faster than they are
     /// written.
     /// </summary>
     public int BatchSize { get; init; } = 8_000;
 
     /// <summary>
     /// Memory and disk that the writer may use. Default <see cref="FileTuning.Usual"/>. The first opening of a file in a process sets it
-    /// for all later ones.
+    /// for all later openings.
     /// </summary>
     public FileTuning Tuning { get; init; } = FileTuning.Usual;
 
@@ -97,12 +97,12 @@ public sealed record RecorderSettings
     /// </summary>
     internal long LiveComputeLimit { get; init; } = 250_000;
 
-    /// <summary>Clock and timers. Default the system's.</summary>
+    /// <summary>Clock and timers. Default: the system clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Called with the path of the database and the run, when the run has ended and its events and metrics are stored. From the writer
-    /// thread, outside a transaction. An exception is logged. Default none.
+    /// Called with the path of the database and the run, after the run has ended and its events and metrics are stored. Called on the
+    /// writer thread, outside a transaction. An exception is logged. Default none.
     /// </summary>
     public Action<string, Guid>? RunEnded { get; init; }
 

@@ -40,7 +40,7 @@ public sealed class RecorderStore : IDisposable
     /// <summary>When the file was last written to, wall clock; null before the first time.</summary>
     public DateTime? LastCommitUtc => _writer.LastCommitUtc;
 
-    /// <summary>Size of the database at its last commit, in bytes; null before the first.</summary>
+    /// <summary>Size of the database at its last commit, in bytes; null before the first commit.</summary>
     public long? DatabaseBytes => _writer.DatabaseBytes;
 
     /// <summary>Highest number of queued events when the writer took a batch.</summary>
@@ -95,7 +95,7 @@ public sealed class RecorderStore : IDisposable
     /// <param name="start">Type and properties of the run.</param>
     /// <param name="startUtc">When it starts, in its own time.</param>
     /// <param name="bars">How bars are handled when the queue is full.</param>
-    /// <param name="runId">The run's id; a new one when null.</param>
+    /// <param name="runId">The run's id; null for a new id.</param>
     /// <returns>Accepts the events of the run.</returns>
     public RunIntake Begin(
         StrategyRegistered strategy, InstanceRegistered instance, RunStarted start, DateTime startUtc,
@@ -159,7 +159,7 @@ public sealed class RecorderStore : IDisposable
     internal RunIntake Open(Guid runId) =>
         _writer.Register(runId, Guid.Empty, Guid.Empty, EventSource.Live, BarOverflow.Dropped);
 
-    /// <summary>Continues a run of which every accepted event is committed.</summary>
+    /// <summary>Continues a run. All its accepted events must be committed.</summary>
     /// <param name="connection">The file.</param>
     /// <param name="runId">The run.</param>
     /// <exception cref="RunNotFoundException">The file has no such run.</exception>
@@ -188,7 +188,7 @@ public sealed class RecorderStore : IDisposable
 
     /// <summary>
     /// Ends the writer after this time, for all users of the file. Events in the journal's files stay there for the next opening; <see
-    /// cref="Left"/> counts them. Waiting callers continue one second later at most. The earliest of several calls counts.
+    /// cref="Left"/> counts them. Waiting callers continue at most one second later. Of several calls, the earliest end counts.
     /// </summary>
     /// <param name="budget">The time; zero to stop at once.</param>
     public void StopWithin(TimeSpan budget) => _writer.StopWithin(budget);
@@ -219,8 +219,8 @@ public sealed class RecorderStore : IDisposable
 
     /// <summary>
     /// Releases the file. The last release in the process waits until accepted events are written and the file is closed, for at most <see
-    /// cref="RecorderSettings.CloseBudget"/>. With <see cref="RecorderSettings.KeepOpen"/> it waits until they are written, and the file is
-    /// closed later.
+    /// cref="RecorderSettings.CloseBudget"/>. With <see cref="RecorderSettings.KeepOpen"/>, it waits until the events are written, and the
+    /// file is closed later.
     /// </summary>
     public void Dispose() => Close(_settings.CloseBudget);
 

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Recorder.Tests.Web;
 
-/// <summary>The page that lays runs over each other.</summary>
+/// <summary>The page Compare, which shows runs over each other.</summary>
 [Category("Process")]
 public sealed class ComparePageTests
 {

@@ -6,7 +6,7 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Tests.Web;
 
-/// <summary>The page of what runs now, beside a recording.</summary>
+/// <summary>The page Live, while a run is recorded.</summary>
 [Category("Process")]
 public sealed class LivePageTests
 {
@@ -52,7 +52,7 @@ public sealed class LivePageTests
             recording.Fill(turn % 2 == 0 ? Side.Sell : Side.Buy, 5001 + turn);
             await Reaches(page, recording);
             await page.Server.StopAsync();
-            // Nobody sends these events when they are recorded.
+            // No client receives these events while they are recorded.
             recording.Fill(turn % 2 == 0 ? Side.Buy : Side.Sell, 5003 + turn);
             recording.Bars(3, _ => 5005);
             await page.Restart();

@@ -41,7 +41,7 @@ sealed class OpenedReport : IAsyncDisposable
     /// <summary>Waits until the browser has drawn the requested changes.</summary>
     internal Task Settle() => Settle(Page);
 
-    /// <summary>Number of opaque colours in each chart, by title. An empty chart has at most one.</summary>
+    /// <summary>Number of opaque colours in each chart, by title. An empty chart has at most one colour.</summary>
     internal Task<Dictionary<string, int>> Colours() => Colours(Page);
 
     /// <inheritdoc cref="Colours()"/>

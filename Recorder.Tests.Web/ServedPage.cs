@@ -6,7 +6,7 @@ using Recorder.Server;
 
 namespace Recorder.Tests.Web;
 
-/// <summary>A page of the dashboard in the browser, with its server. Everything that the browser objects to is collected.</summary>
+/// <summary>A page of the dashboard in the browser, with its server. It collects all errors that the browser reports.</summary>
 sealed class ServedPage : IAsyncDisposable
 {
     readonly string _database;
@@ -26,7 +26,7 @@ sealed class ServedPage : IAsyncDisposable
     /// <summary>Opens a place of the dashboard and waits until it is drawn.</summary>
     /// <param name="database">The served file.</param>
     /// <param name="place">Fragment of the address, such as <c>/live</c>.</param>
-    /// <param name="scheme">Bright or dark.</param>
+    /// <param name="scheme">Light or dark.</param>
     /// <param name="height">Height of the window.</param>
     internal static async Task<ServedPage> Of(
         string database, string place, ColorScheme scheme = ColorScheme.Light, int height = 1000)

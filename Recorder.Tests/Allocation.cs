@@ -4,7 +4,7 @@ namespace Recorder.Tests;
 
 /// <summary>
 /// Counts allocated bytes. A hook, the encoder of its event and its bounded maps allocate nothing: garbage collections would stop the
-/// trading thread. The same holds for a tick of the stand-in and for a histogram, which run inside measured loops.
+/// trading thread. A tick of the stand-in and a histogram allocate nothing either, because they run inside measured loops.
 /// </summary>
 static class Allocation
 {
@@ -16,6 +16,8 @@ static class Allocation
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    /// <summary>Asserts that an action allocates nothing on this thread. Run it once before: the first call compiles it.</summary>
+    /// <summary>
+    /// Asserts that an action allocates nothing on this thread. Run the action once before, because the first call compiles it.
+    /// </summary>
     internal static void AssertNone(Action action) => Assert.That(Of(action), Is.Zero);
 }

@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Bars;
 
-/// <summary>Clock times of a zone. Remembers the offset of the quarter hour that it converted last, because bars come in order.</summary>
-/// <param name="epoch">Times count from here.</param>
+/// <summary>Clock times of a zone. Caches the offset of the last quarter of an hour, because bars come in order.</summary>
+/// <param name="epoch">The time from which ticks are counted.</param>
 /// <param name="zone">The zone; null for UTC.</param>
 sealed class LocalTimes(DateTime epoch, TimeZoneInfo? zone)
 {

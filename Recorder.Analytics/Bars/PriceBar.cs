@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Bars;
 
-/// <summary>A bar of a checked series.</summary>
+/// <summary>A bar of a series whose quality is checked.</summary>
 /// <param name="Start">Start time, UTC.</param>
 /// <param name="Open">First price.</param>
 /// <param name="High">Highest price.</param>

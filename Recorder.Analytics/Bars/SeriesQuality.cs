@@ -4,15 +4,15 @@ namespace Recorder.Analytics.Bars;
 
 /// <summary>Quality of a series of bars.</summary>
 /// <param name="Bars">Number of bars.</param>
-/// <param name="Expected">Number of bars without gaps in the usual hours; null for bars without a fixed length.</param>
-/// <param name="Missing"><paramref name="Expected"/> minus the bars that are present; null likewise.</param>
-/// <param name="Gaps">Number of gaps: stretches of usual times without a bar; null likewise.</param>
-/// <param name="LongestGap">The longest gap, usual times only; null likewise.</param>
-/// <param name="Duplicates">Bars that begin before the one before them has ended.</param>
+/// <param name="Expected">Number of bars that the usual hours would have without gaps; null for bars without a fixed length.</param>
+/// <param name="Missing"><paramref name="Expected"/> minus the bars that exist; null for bars without a fixed length.</param>
+/// <param name="Gaps">Number of gaps: periods of usual times without a bar; null for bars without a fixed length.</param>
+/// <param name="LongestGap">The longest gap, usual times only; null for bars without a fixed length.</param>
+/// <param name="Duplicates">Bars that begin before the end of the previous bar.</param>
 /// <param name="Outliers">Bars whose range is more than <see cref="OutlierFactor"/> times the median range.</param>
-/// <param name="Impossible">Bars whose high is below their low, or whose open or close lies outside.</param>
-/// <param name="Score">From 0 to 1: the share of expected bars that is present, minus ten times the share of duplicates, impossible bars
-/// and outliers.</param>
+/// <param name="Impossible">Bars whose high is below their low, or whose open or close is outside low and high.</param>
+/// <param name="Score">From 0 to 1: the share of expected bars that exist, minus ten times the share of duplicates, impossible bars and
+/// outliers.</param>
 public sealed record SeriesQuality(
     int Bars, int? Expected, int? Missing, int? Gaps, TimeSpan? LongestGap, int Duplicates, int Outliers, int Impossible, double Score)
 {

@@ -3,12 +3,12 @@ namespace Recorder.Analytics.Bars;
 /// <summary>Gaps between the bars of a series. The regular closing of a session, such as a night or a weekend, is not a gap.</summary>
 public static class SessionGaps
 {
-    /// <summary>Two bars may have a gap between them when their distance is above this multiple of the length of a bar.</summary>
+    /// <summary>Two bars can have a gap between them only when their distance is above this multiple of the length of a bar.</summary>
     public const double Factor = 1.5;
 
     /// <summary>
-    /// Marks each bar with a gap before it: the previous bar opened more than <see cref="Factor"/> lengths earlier, and between the two
-    /// lies a time at which this series usually has a bar.
+    /// Marks each bar that has a gap before it. A gap has two conditions: the previous bar opened more than <see cref="Factor"/> lengths
+    /// earlier, and a usual time of the series lies between the two bars.
     /// </summary>
     /// <param name="bars">The bars, sorted by time.</param>
     /// <param name="length">Length of a bar, above zero.</param>

@@ -1,9 +1,9 @@
 namespace Recorder.Analytics.Bars;
 
 /// <summary>
-/// The usual times of a series: the times of the week at which at least half of its weeks have a bar. Therefore nights and weekends are not
-/// gaps, and a minute without trades is a gap only at a usual time. A series of less than two weeks uses the times of the day, and a series
-/// of less than two days uses all times.
+/// The usual times of a series: the times of the week at which at least half of the weeks of the series have a bar. Therefore nights and
+/// weekends are not gaps, and a minute without trades is a gap only at a usual time. A series of less than two weeks uses the times of the
+/// day, and a series of less than two days uses all times.
 /// </summary>
 sealed class UsualTimes
 {
@@ -25,7 +25,7 @@ sealed class UsualTimes
         var (present, all) = (new int[cycle], new int[cycle]);
         foreach (var slot in slots)
             present[PlaceOf(slot, cycle)]++;
-        // A time of day may occur once more than another in the series. Its limit then rises too.
+        // In the series, some times of day may occur once more than the other times. Their limit is then higher.
         for (var slot = slots[0]; slot <= slots[^1]; slot++)
             all[PlaceOf(slot, cycle)]++;
         _isUsual = [.. present.Zip(all, (has, of) => has > 0 && 2 * has >= of)];
@@ -42,7 +42,7 @@ sealed class UsualTimes
         return new UsualTimes([.. bars.Select(bar => SlotOf(bar.Start, length)).Distinct()], length, cycle, zone);
     }
 
-    /// <summary>Consecutive stretches of usual times without a bar.</summary>
+    /// <summary>The gaps: runs of usual times without a bar.</summary>
     internal IReadOnlyList<(long First, int Slots)> Holes()
     {
         var holes = new List<(long First, int Slots)>();
@@ -59,7 +59,7 @@ sealed class UsualTimes
         return holes;
     }
 
-    /// <summary>Whether a usual time lies between two bars.</summary>
+    /// <summary>True when a usual time lies between two bars.</summary>
     internal bool IsMissingBetween(DateTime earlier, DateTime later) =>
         Missing(SlotOf(earlier, _length), SlotOf(later, _length)).Any();
 
@@ -80,7 +80,7 @@ sealed class UsualTimes
 
     static long SlotOf(DateTime time, TimeSpan length) => WholeLengths(time.Ticks - Epoch.Ticks, length);
 
-    // Rounded down, also before the epoch.
+    // Rounded down, even before the epoch.
     static long WholeLengths(long ticks, TimeSpan length)
     {
         var rest = ticks % length.Ticks;

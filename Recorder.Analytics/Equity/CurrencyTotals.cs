@@ -90,7 +90,7 @@ sealed class CurrencyTotals(string? currency, int points)
         if (Reason is not null)
             return;
 
-        // Most points are bars without a fill between them, so values that a bar cannot change are converted once.
+        // Most points are bars without a fill between them. So values that only fills change are converted once and kept.
         if (_filled)
         {
             _last = _last with

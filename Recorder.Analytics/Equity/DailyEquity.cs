@@ -6,9 +6,8 @@ namespace Recorder.Analytics.Equity;
 /// </summary>
 /// <param name="Dates">The days, sorted.</param>
 /// <param name="Pnl">Profit and loss since the start at the end of each day.</param>
-/// <param name="Returns">
-/// Return of each day without deposits, compounded from flow to flow within the day. Null without a start balance, and after the day on
-/// which equity ended at zero or below.
+/// <param name="Returns">Return of each day without deposits: the returns between deposits and withdrawals of the day, compounded. Null
+/// without a start balance, and after the day on which equity ended at zero or below.
 /// </param>
 /// <param name="Equity">Equity at the end of each day; null without a start balance.</param>
 /// <param name="Exposure">Gross exposure at the end of each day.</param>
@@ -56,7 +55,7 @@ public sealed record DailyEquity(
             var soldBefore = last.Sold;
             for (; next < points.Count && TradingDays.Onto(dates[next], weekends) <= days[day]; next++)
             {
-                // Sum the equity before the flow in the same order as after it, so that equal amounts give equal doubles.
+                // The equity before and after the flow is summed in the same order, so that equal amounts give equal doubles.
                 if (points[next].Flows != last.Flows)
                     balance.Flow(curve.EquityAt(points[next] with { Flows = last.Flows }), curve.EquityAt(points[next]));
                 last = points[next];

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Equity;
 
-/// <summary>A drawdown: a stretch of points below the peak.</summary>
+/// <summary>A drawdown: consecutive points below the peak.</summary>
 /// <param name="Peak">Index of the last point at the peak.</param>
 /// <param name="Valley">Index of the lowest point.</param>
 /// <param name="Recovery">Index of the first later point at or above the peak; null while the drawdown is open.</param>

@@ -5,8 +5,8 @@ public static class Drawdowns
 {
     /// <summary>The drawdowns of a curve, in order. Every point below an earlier peak belongs to exactly one of them.</summary>
     /// <param name="curve">Values; point 0 is the start.</param>
-    /// <param name="balance">Added to each value to get the equity: 0 for equity, the start balance for profit and loss; null when
-    /// unknown, and then fractions are null.</param>
+    /// <param name="balance">Added to each value to get the equity: 0 for equity, the start balance for profit and loss. Null when unknown;
+    /// fractions are then null.</param>
     public static IReadOnlyList<DrawdownEpisode> Episodes(IReadOnlyList<double> curve, double? balance = 0)
     {
         var episodes = new List<DrawdownEpisode>();
@@ -48,6 +48,6 @@ public static class Drawdowns
         return series;
     }
 
-    // A balance cannot lose more than all of itself, even if the account then has debts.
+    // A loss is at most 100 %, even if the account then has debts.
     static double? Fraction(double? value, double? peak) => peak > 0 ? Math.Max((value / peak - 1)!.Value, -1) : null;
 }

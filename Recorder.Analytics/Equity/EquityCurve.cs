@@ -9,7 +9,7 @@ namespace Recorder.Analytics.Equity;
 /// <paramref name="Reason"/>.</param>
 /// <param name="Fills">Number of fills.</param>
 /// <param name="FeesUnknown">Number of fills with an unknown fee, which the curve does not subtract.</param>
-/// <param name="Reason">Why the curve is missing, a code of <see cref="Reasons"/>; null when it is not.</param>
+/// <param name="Reason">Why the curve is missing, a code of <see cref="Reasons"/>; null for an existing curve.</param>
 public sealed record EquityCurve(
     string? Currency,
     decimal? StartBalance,

@@ -9,11 +9,10 @@ namespace Recorder.Analytics.Equity;
 public static class EquityCurves
 {
     /// <summary>Computes the curves.</summary>
-    /// <returns>
-    /// One curve per currency. A fee in another currency than its symbol belongs to the curve of that currency; a fee of zero belongs to
-    /// none. A fill with a quantity of zero or below is ignored. Of two fills with one id the last counts. A curve is empty, with a reason,
-    /// when a fill has no price (<c>no_price</c>), a symbol no multiplier (<c>no_multiplier</c>), or an amount exceeds a decimal
-    /// (<c>out_of_range</c>).
+    /// <returns>One curve per currency. A fee in another currency than its symbol belongs to the curve of the fee's currency; a fee of
+    /// zero belongs to no curve. A fill with a quantity of zero or below is ignored. Of two fills with the same id, the last one counts. A
+    /// curve is empty, with a reason, when a fill has no price (<c>no_price</c>), a symbol no multiplier (<c>no_multiplier</c>), or an
+    /// amount exceeds the range of a decimal (<c>out_of_range</c>).
     /// </returns>
     public static RunEquity Of(EquityInput input) => new Walk(input).Run();
 

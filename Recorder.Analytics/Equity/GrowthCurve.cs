@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>
-/// Growth of a balance without deposits, point by point. Points that are below the peak only by rounding are set to the peak. So a drawdown
-/// that recovers exactly is closed. Pure.
+/// Growth of a balance without deposits, point by point. Points that are below the peak only because of rounding are set to the peak, so
+/// that a drawdown that recovers exactly is closed. Pure.
 /// </summary>
 public static class GrowthCurve
 {
@@ -30,13 +30,13 @@ public static class GrowthCurve
         return Settle(values, rounding);
     }
 
-    /// <summary>Sets each point that is below the peak only by rounding to the peak.</summary>
+    /// <summary>Sets each point that is below the peak only because of rounding to the peak.</summary>
     /// <param name="values">The curve; changed in place.</param>
     /// <param name="rounding">Relative error of each point since the start; the difference of two points with equal errors is
     /// exact.</param>
     internal static double[] Settle(double[] values, double[] rounding)
     {
-        // The peak before and after this correction. Points after a corrected peak move with it.
+        // The peak before and after this correction. Points after a corrected peak are scaled by the same factor.
         var (peak, given, at) = (values[0], values[0], rounding[0]);
         for (var i = 1; i < values.Length; i++)
         {

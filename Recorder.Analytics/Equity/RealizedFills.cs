@@ -39,7 +39,7 @@ public static class RealizedFills
             }
             catch (OverflowException)
             {
-                // Not skipped: the value of the book is unknown from here on.
+                // The amount exceeds the range of a decimal. The value of the book is unknown from here on.
             }
 
             books[id] = null;

@@ -1,12 +1,12 @@
 namespace Recorder.Analytics.Equity;
 
 /// <summary>Maps times to trading days.</summary>
-/// <param name="Boundary">Time of day at which a day begins; a day that begins at noon or later is named after the date on which it
+/// <param name="Boundary">Time of day at which a day begins. A day that begins at noon or later is named after the date on which it
 /// ends.</param>
 /// <param name="Zone">Time zone of the boundary; null: UTC.</param>
 /// <param name="Weekends">
-/// True when Saturdays and Sundays are days of their own; null: when anything happened on a Saturday. Otherwise their events belong to the
-/// next Monday.
+/// True when Saturdays and Sundays are trading days; otherwise their events belong to the next Monday. Null: true if the run has an event
+/// on a Saturday.
 /// </param>
 public sealed record TradingDays(TimeSpan Boundary = default, TimeZoneInfo? Zone = null, bool? Weekends = null)
 {
@@ -31,7 +31,7 @@ public sealed record TradingDays(TimeSpan Boundary = default, TimeZoneInfo? Zone
         return DateOnly.FromDateTime(Boundary < Noon ? local - Boundary : local + (Day - Boundary));
     }
 
-    /// <summary>The date, or the next Monday where weekends are not days.</summary>
+    /// <summary>The date, or the next Monday if the date is on a weekend without trading days.</summary>
     public static DateOnly Onto(DateOnly date, bool weekends) => (weekends, date.DayOfWeek) switch
     {
         (false, DayOfWeek.Saturday) => date.AddDays(2),

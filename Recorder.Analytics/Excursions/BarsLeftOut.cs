@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Excursions;
 
-/// <summary>Bars that were not used, because their extremes may be outside the trade or belong to another quantity.</summary>
+/// <summary>Bars that were not used, because their high or low may be outside the trade, or belong to another quantity.</summary>
 [Flags]
 public enum BarsLeftOut
 {

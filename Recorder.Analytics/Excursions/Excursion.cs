@@ -11,8 +11,9 @@ namespace Recorder.Analytics.Excursions;
 /// <param name="Source">Source of the marks, as in <see cref="MarkSeries.Source"/>; null without marks.</param>
 /// <param name="Coverage">Share of the holding time that the used marks cover, 0 to 1.</param>
 /// <param name="LeftOut">Bars that were not used.</param>
-/// <param name="Reason">Why a value is null, a code of <see cref="Reasons"/>; of several, the first of: no marks, no price or a found
-/// position, out of range, still open, no multiplier, no tick size, no excursion. Null when no value is null.</param>
+/// <param name="Reason">Why a value is null, a code of <see cref="Reasons"/>; null when no value is null. If several reasons apply, the
+/// first in this order counts: no marks, no price or a found position, out of range, still open, no multiplier, no tick size, no
+/// excursion.</param>
 public sealed record Excursion(
     Extreme? Mae,
     Extreme? Mfe,

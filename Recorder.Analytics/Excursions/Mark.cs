@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Excursions;
 
-/// <summary>Prices of a stretch of time: a bar, or a tick or quote, which starts and ends at the same time.</summary>
+/// <summary>Prices of a period: a bar, or a tick or quote that starts and ends at the same time.</summary>
 /// <param name="Start">Start time, UTC.</param>
 /// <param name="End">End time, UTC, exclusive; for a tick its start.</param>
 /// <param name="High">Highest price.</param>

@@ -1,13 +1,14 @@
 namespace Recorder.Analytics.Excursions;
 
 /// <summary>
-/// Marks of one symbol with fast queries for the extremes of any stretch of time: construction is linear, a query logarithmic.
+/// Marks of one symbol, with fast queries for the highest and lowest price of any period. Construction takes linear time, a query
+/// logarithmic time.
 /// </summary>
 public sealed class MarkSeries
 {
     readonly Mark[] _marks;
 
-    // Trees of indexes: the leaves are the marks, and each node is the more extreme of its two children.
+    // Trees of indexes. The leaves are the marks, and each node is the child with the more extreme price.
     readonly int[] _highest;
     readonly int[] _lowest;
 
@@ -55,7 +56,8 @@ public sealed class MarkSeries
     internal Mark Lowest(Range range) => _marks[Best(_lowest, range, static (left, right) => right.Low.CompareTo(left.Low))];
 
     /// <summary>
-    /// Time that the marks inside a stretch cover: a bar covers its length, a tick the time to the next mark, the last tick nothing.
+    /// Time that the marks inside a period cover. A bar covers its length, a tick covers the time to the next mark, and the last tick
+    /// covers nothing.
     /// </summary>
     internal TimeSpan Covered(DateTime after, DateTime until, Range inside)
     {
@@ -81,7 +83,7 @@ public sealed class MarkSeries
 
     DateTime Until(int index) => IsTick(index) && index + 1 < _marks.Length ? _marks[index + 1].Start : _marks[index].End;
 
-    // The first index for which the condition holds; it must hold for all later ones too.
+    // The first index for which the condition holds. It must hold for all later indexes too.
     int First(Func<Mark, bool> condition)
     {
         var (low, high) = (0, _marks.Length);

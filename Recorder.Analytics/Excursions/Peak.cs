@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Excursions;
 
-/// <summary>The largest excursion so far on one side; the earliest of equal ones.</summary>
+/// <summary>The largest excursion so far on one side; of equal excursions, the earliest.</summary>
 struct Peak(DateTime entered)
 {
     internal decimal Price { get; private set; }

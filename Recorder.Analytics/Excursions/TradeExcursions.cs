@@ -4,7 +4,7 @@ namespace Recorder.Analytics.Excursions;
 
 /// <summary>
 /// MAE, MFE and values derived from them. Pure. The excursion at a time is the distance of the price from the average entry price of the
-/// open quantity, in the direction of the trade; in money it is multiplied by that quantity. Fill prices count; fees do not.
+/// open quantity, in the direction of the trade. In money, it is multiplied by that quantity. Fill prices count; fees do not.
 /// </summary>
 public static class TradeExcursions
 {

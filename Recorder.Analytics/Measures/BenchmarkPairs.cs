@@ -17,10 +17,10 @@ public sealed class BenchmarkPairs
     /// <summary>The benchmark's return of each period; null if the benchmark does not cover the period.</summary>
     public IReadOnlyList<double?> Benchmark { get; }
 
-    /// <summary>Periods of the strategy outside the time that the benchmark covers.</summary>
+    /// <summary>Number of periods of the strategy outside the time that the benchmark covers.</summary>
     public int Outside { get; private init; }
 
-    /// <summary>Periods inside the time that the benchmark covers, but without a row of the benchmark.</summary>
+    /// <summary>Number of periods inside the time that the benchmark covers, but without a row of the benchmark.</summary>
     public int WithoutRow { get; private init; }
 
     /// <summary>Why the returns cannot be paired, a code of <see cref="Reasons"/>; null when they can.</summary>
@@ -28,7 +28,7 @@ public sealed class BenchmarkPairs
 
     internal ReturnHistory History { get; }
 
-    /// <summary>Which periods are paired.</summary>
+    /// <summary>The indexes of the paired periods.</summary>
     internal IReadOnlyList<int> Places { get; }
 
     internal double[] Values { get; }

@@ -3,10 +3,10 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>Correlations of daily returns, each pair over its common days. Pure.</summary>
+/// <summary>Correlations of daily returns. Each pair is compared over its common days. Pure.</summary>
 public static class CorrelationMatrix
 {
-    /// <summary>Least number of common returns. With fewer no correlation is computed.</summary>
+    /// <summary>Lowest number of common returns for a correlation.</summary>
     public const int LeastDays = 10;
 
     /// <summary>The formula.</summary>
@@ -14,7 +14,7 @@ public static class CorrelationMatrix
         "r = sum((x - mean(x)) (y - mean(y))) / sqrt(sum((x - mean(x))^2) sum((y - mean(y))^2)) over the n common days; "
         + "95 % interval: tanh(atanh(r) -+ 1.96 / sqrt(n - 3))";
 
-    /// <summary>Definition of a return of prices.</summary>
+    /// <summary>Definition of a return that is computed from prices.</summary>
     public const string PriceReturns =
         "x: last price of a common day / last price of the common day before - 1; a day is common when both symbols have a bar on it";
 

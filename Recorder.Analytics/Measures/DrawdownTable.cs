@@ -29,7 +29,7 @@ public sealed record DrawdownRow(
 /// <summary>The deepest drawdowns by days. Pure.</summary>
 public static class DrawdownTable
 {
-    /// <summary>The deepest drawdowns of a history, deepest first; the earlier first at equal depth.</summary>
+    /// <summary>The deepest drawdowns of a history, deepest first. At equal depth, the earlier drawdown comes first.</summary>
     /// <param name="history">A history with returns or with profit and loss.</param>
     /// <param name="count">Maximum number of drawdowns.</param>
     /// <returns>Sorted by depth where it is known, otherwise by amount. They never overlap.</returns>

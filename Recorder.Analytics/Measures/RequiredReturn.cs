@@ -3,7 +3,7 @@ using static Recorder.Analytics.Reasons;
 
 namespace Recorder.Analytics.Measures;
 
-/// <summary>Returns against a required (minimum acceptable) return. Pure.</summary>
+/// <summary>Compares returns with a required (minimum acceptable) return. Pure.</summary>
 public static class RequiredReturn
 {
     static readonly Metric<Shortfall>[] All =

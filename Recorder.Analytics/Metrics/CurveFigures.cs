@@ -34,7 +34,7 @@ sealed class CurveFigures
 
     internal EquityPoint Last => Curve.Points[^1];
 
-    /// <summary>Drawdowns over every point; fractions are of start balance + profit and loss.</summary>
+    /// <summary>Drawdowns over every point. Fractions refer to start balance + profit and loss.</summary>
     internal IReadOnlyList<DrawdownEpisode> ByPoint =>
         _byPoint ??= Drawdowns.Episodes([.. Curve.Points.Select(point => point.Pnl)], (double?)Curve.StartBalance);
 

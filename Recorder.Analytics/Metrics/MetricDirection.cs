@@ -6,7 +6,7 @@ public enum MetricDirection
     /// <summary>Neither: the metric describes a run and does not judge it.</summary>
     None,
 
-    /// <summary>The larger value. Losses and drawdowns are negative, so a larger one is smaller in size.</summary>
+    /// <summary>The larger value. Losses and drawdowns are negative numbers, so a larger value is a smaller loss.</summary>
     More,
 
     /// <summary>The smaller value.</summary>

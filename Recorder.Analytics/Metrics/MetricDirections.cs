@@ -34,8 +34,7 @@ public static class MetricDirections
         : Neither.Contains(key) || MetricCatalogue.Find(key) is null ? MetricDirection.None
         : MetricDirection.More;
 
-    /// <summary>The places of the best values; empty when there is nothing to choose: no direction, fewer than two values, or all
-    /// equal.</summary>
+    /// <summary>The indexes of the best values; empty without a direction, with fewer than two values, or when all are equal.</summary>
     /// <param name="direction">Which values are better.</param>
     /// <param name="values">The values; null: unknown.</param>
     public static IReadOnlyList<int> Best(MetricDirection direction, IReadOnlyList<double?> values)

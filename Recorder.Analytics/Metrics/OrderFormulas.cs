@@ -64,8 +64,7 @@ static class OrderFormulas
 
     static double Share(IReadOnlyList<OrderOutcome> orders, Func<OrderOutcome, bool> counts) => (double)orders.Count(counts) / orders.Count;
 
-    // The platform fills a market order at once. A limit or stop order waits for its price, which says nothing about the speed of the
-    // platform.
+    // The platform fills a market order at once. The wait of a limit or stop order says nothing about the speed of the platform.
     static bool IsMarket(OrderOutcome order) => order.Type == "MARKET";
 
     static bool IsResting(OrderOutcome order) => order.Type is "LIMIT" or "STOP" or "STOP_LIMIT" or "TRAILING_STOP";

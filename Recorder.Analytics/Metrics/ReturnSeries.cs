@@ -61,7 +61,7 @@ sealed class ReturnSeries
 
     internal DateOnly[]? Dates { get; }
 
-    /// <summary>Equity if it is known, else the growth of 1. It has one value more than the returns.</summary>
+    /// <summary>Equity if it is known, otherwise the growth of 1. It has one value more than the returns.</summary>
     internal double[] Balance { get; }
 
     /// <summary>Growth of 1 over all returns.</summary>

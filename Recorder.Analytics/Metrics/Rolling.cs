@@ -119,7 +119,7 @@ public static class Rolling
 
     static bool AreFlat(ReadOnlySpan<double> values, double squares)
     {
-        // Only small squares can come from equal returns, so larger squares need no check.
+        // Equal returns give only small squares, so larger squares need no check.
         if (squares > values.Length * ReturnSeries.Rounding * ReturnSeries.Rounding)
             return false;
         var (low, high) = (values[0], values[0]);

@@ -14,7 +14,8 @@ readonly record struct Amount(decimal Known, string? Reason)
     internal Amount Per(decimal quantity) => Reason is null && quantity != 0 ? new Amount(Known / quantity, null) : this;
 
     /// <summary>
-    /// The share of a part of the quantity. It multiplies before it divides, if the product fits: 306 x 1 / 3 is exact, but a third is not.
+    /// The share that belongs to a part of the quantity. It multiplies before it divides, if the product fits: 306 x 1 / 3 is exact, but 1
+    /// / 3 is not.
     /// </summary>
     internal Amount Part(decimal part, decimal whole) =>
         new(Math.Abs(Known) < HalfRange && part < HalfRange ? Known * part / whole : Known * (part / whole), Reason);

@@ -17,8 +17,8 @@ namespace Recorder.Analytics.Trades;
 /// <param name="NetPnl">Gross profit minus fees; null when either is null.</param>
 /// <param name="Currency">Currency of the money values; null when unknown.</param>
 /// <param name="Slices">Its parts of fills, in the order of the fills.</param>
-/// <param name="Reason">Why a money value is null, a code of <see cref="Reasons"/>; null when none is null. When gross and fees are both
-/// null, the reason of the gross.</param>
+/// <param name="Reason">Why a money value is null, a code of <see cref="Reasons"/>; null when none is null. If gross profit and fees are
+/// both null, the reason of the gross profit.</param>
 public sealed record ClosedTrade(
     string Book,
     string Symbol,

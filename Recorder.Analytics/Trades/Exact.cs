@@ -47,8 +47,8 @@ public static class Exact
     }
 
     /// <summary>
-    /// A share of an amount, rounded to the decimal places that a decimal has left beside the amount. Shares of one amount and their
-    /// differences are exact, so parts computed as differences sum to the amount.
+    /// A share of an amount, rounded so that a decimal can hold it beside the amount. Differences between shares are exact, so parts that
+    /// are computed as differences sum to the amount.
     /// </summary>
     /// <param name="amount">The amount.</param>
     /// <param name="share">From 0 to 1.</param>

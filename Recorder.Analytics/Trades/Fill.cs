@@ -4,8 +4,8 @@ namespace Recorder.Analytics.Trades;
 /// <param name="ExecutionId">The execution's id, unique in its run.</param>
 /// <param name="Time">Time, UTC.</param>
 /// <param name="Sequence">Recording order, which decides between fills of the same time.</param>
-/// <param name="Book">Fills with the same book net each other: connection, account and symbol, and the position id where an account holds
-/// several positions of a symbol.</param>
+/// <param name="Book">Fills with the same book net each other. A book is a connection, an account and a symbol, and also a position id if
+/// the account holds several positions of a symbol.</param>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Account">The account, where known.</param>
 /// <param name="PositionId">The position it belongs to, on accounts that hold several of one symbol.</param>

@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// Matches lots one by one, the oldest or the youngest first. Each lot is one trade with the part of the fill that closed it; under the
-/// rules with one trade per exit, all lots that a fill closes are one trade.
+/// Matches lots one by one, the oldest or the youngest first. Each lot forms one trade with the part of the fill that closed it. Under the
+/// rules with one trade per exit, all lots that a fill closes form one trade.
 /// </summary>
 sealed class LotBook(string book, string symbol, string? account, string? positionId, Contract contract, bool oldestFirst, bool byExit)
     : OpenBook(book, symbol, account, positionId, contract)
@@ -19,7 +19,7 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
         {
             var part = Math.Min(lot.Value.Left, left);
 
-            // A remainder by rounding does not become a trade; it is added to the neighbouring trade.
+            // A rounding remainder does not become a trade; it is added to the neighbouring trade.
             var dust = part <= Exact.Dust * Math.Min(lot.Value.Quantity, exit.Quantity);
             if (!byExit && !dust && whole)
             {
@@ -32,7 +32,7 @@ sealed class LotBook(string book, string symbol, string? account, string? positi
             whole |= !dust;
         }
 
-        // The remainder by rounding is added to the last trade.
+        // The rounding remainder is added to the last trade.
         var last = entries.Quantity + left;
         if (flat)
             entries += Rest(slices);

@@ -38,8 +38,8 @@ abstract class OpenBook(string book, string symbol, string? account, string? pos
     /// <summary>Adds a part of a fill that reduces the position.</summary>
     /// <param name="exit">The fill.</param>
     /// <param name="quantity">Quantity of the part.</param>
-    /// <param name="flat">True when the position is closed completely: entries that differ from <paramref name="quantity"/> by rounding are
-    /// closed too.</param>
+    /// <param name="flat">True when the position is closed completely. In that case entries that differ from <paramref name="quantity"/> by
+    /// a rounding error are closed too.</param>
     /// <param name="closed">Receives the trades.</param>
     protected abstract void Close(Piece exit, decimal quantity, bool flat, List<ClosedTrade> closed);
 

@@ -1,9 +1,9 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// The entries of a position under average cost. Each closing fill takes a share of every entry, which gives too many slices to store, so
+/// The entries of a position under average cost. Each closing fill takes a share of every entry. These are too many slices to store, so
 /// they are computed when they are read. The remainder of an entry after a step depends only on the entry and the step. A slice is the
-/// difference of two remainders, so the slices of an entry sum to it exactly.
+/// difference of two remainders, so the slices of an entry sum to the entry exactly.
 /// </summary>
 sealed class Pool
 {
@@ -50,7 +50,7 @@ sealed class Pool
     // Remaining share of an entry after a step.
     decimal Left(int entry, int step) => _steps[step].Since(_steps[_entries[entry].Step]);
 
-    /// <summary>Remaining share of an entry, as a fraction and an exponent, because it can be smaller than any decimal.</summary>
+    /// <summary>Remaining share of an entry, as mantissa and exponent, because it can be too small for a decimal.</summary>
     readonly record struct Survival(decimal Mantissa, int Exponent)
     {
         internal static Survival All { get; } = new(1, 0);

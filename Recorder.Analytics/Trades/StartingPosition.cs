@@ -12,7 +12,7 @@ namespace Recorder.Analytics.Trades;
 /// it.</param>
 /// <param name="Quantity">Signed quantity: positive long, negative short. Zero is ignored.</param>
 /// <param name="Price">Its average price; null when unknown.</param>
-/// <param name="Fee">Fee of opening it, positive; null when unknown.</param>
+/// <param name="Fee">Fee that was paid to open it, positive; null when unknown.</param>
 /// <param name="FeeCurrency">Currency of the fee; null: the currency of the symbol.</param>
 public sealed record StartingPosition(
     string Book,

@@ -11,12 +11,13 @@ namespace Recorder.Analytics.Trades;
 /// </remarks>
 public static class TradeMatching
 {
-    // Above this size, a sum of price times quantity could exceed a decimal.
+    // Above this size, a sum of price times quantity could exceed the range of a decimal.
     const decimal Largest = 1e20m;
 
     /// <summary>Matches fills.</summary>
     /// <param name="fills">
-    /// Fills in any order. Of fills with one execution id only the last counts, even if it is refused, such as a cancelled execution.
+    /// Fills in any order. If several fills have the same execution id, only the last fill counts, even if it is refused (as a cancelled
+    /// execution is).
     /// </param>
     /// <param name="rule">Which entries a closing fill closes.</param>
     /// <param name="contract">Returns the contract of a symbol; called once per symbol.</param>

@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Trades;
 
 /// <summary>
-/// The part of a fill that belongs to one trade; the slices of a fill over all trades and the open remainder sum to the fill exactly.
+/// The part of a fill that belongs to one trade. The slices of a fill in all trades and in the open remainder sum to the fill exactly.
 /// </summary>
 /// <param name="ExecutionId">Execution id of the fill; null for a part of a <see cref="StartingPosition"/>.</param>
 /// <param name="Entry">True for an entry, false for an exit.</param>

@@ -4,7 +4,7 @@ using Recorder.Analytics.Metrics;
 namespace Recorder.Analytics.Twins;
 
 /// <summary>
-/// Why a run lacks an order of another run, or did not fill it, according to its record. The first reason that applies counts.
+/// The recorded reason why a run does not have an order of another run, or did not fill it. The first reason that applies counts.
 /// </summary>
 /// <param name="Class">The reason.</param>
 /// <param name="Detail">Details in plain words; null without details.</param>
@@ -12,7 +12,7 @@ public readonly record struct Absence(DifferenceClass Class, string? Detail)
 {
     /// <summary>Finds the reason.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="counterpart">The unfilled order of the run that lacks the fill; null if it has no such order.</param>
+    /// <param name="counterpart">The unfilled order of the run without the fill; null if it has no such order.</param>
     /// <param name="lacking">The run that lacks the order or the fill.</param>
     /// <param name="having">The run that has it.</param>
     public static Absence Of(TwinOrder order, TwinOrder? counterpart, TwinRun lacking, TwinRun having)
@@ -38,7 +38,7 @@ public readonly record struct Absence(DifferenceClass Class, string? Detail)
             : new Absence(DifferenceClass.Unexplained, null);
     }
 
-    // An order without a counterpart failed when it was sent. An order with one was sent and was not filled later.
+    // Without a counterpart, the order failed at its submission time. With a counterpart, it was sent and not filled later.
     static Outage? Find(OutageKind kind, TwinOrder order, TwinOrder? counterpart, TwinRun lacking)
     {
         var from = counterpart?.SubmittedUtc ?? order.SubmittedUtc;

@@ -97,8 +97,8 @@ sealed class Attribution(TwinRun first, TwinRun second)
         }
     }
 
-    // The difference at the mean of the last prices, without the part of the point values. Both of these belong to no order: over a
-    // closed trade they cancel out, or follow from all orders together.
+    // The difference, valued at the mean of the last prices and at equal point values. The effects of different last prices and of
+    // different point values are added to the overall amounts, because they belong to no single order.
     decimal Total(SymbolTerms terms, Traded one, Traded other)
     {
         var (atMean, otherAtMean) = (terms.FirstAtMean(one.Quantity, one.Value), terms.SecondAtMean(other.Quantity, other.Value));

@@ -49,7 +49,7 @@ sealed class CandidateSearch
             : [.. candidates.OrderBy(candidate => candidate.Cost).ThenBy(candidate => candidate.Column).Take(_most)];
     }
 
-    // The first index for which the condition holds; it holds for all later ones too.
+    // The first index for which the condition holds. It holds for all later indexes too.
     static int First(int count, Func<int, bool> condition)
     {
         var (low, high) = (0, count);

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>A class of difference, and the run that lacks the orders.</summary>
+/// <summary>A class of difference, and the run without the orders.</summary>
 /// <param name="Class">The class.</param>
 /// <param name="LackedBy">The run that lacks the orders; null for a class of orders that both runs have.</param>
 public readonly record struct DifferenceCause(DifferenceClass Class, TwinSide? LackedBy = null);

@@ -3,7 +3,7 @@ namespace Recorder.Analytics.Twins;
 /// <summary>Why the results of two runs differ. <c>docs/twin.md</c> has the formulas.</summary>
 public enum DifferenceClass
 {
-    /// <summary>Fills at another distance from the reference price of their order.</summary>
+    /// <summary>The fills have different distances from the reference prices of their orders.</summary>
     Slippage,
 
     /// <summary>The price moved between the times of the two orders.</summary>

@@ -1,7 +1,9 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>The price at which a run values the positions that are open at its end: the last price or the last fill, whichever is later, as
-/// in <see cref="Equity.EquityCurves"/>.</summary>
+/// <summary>
+/// The price at which a run values the positions that are open at its end. It is the later of the last price and the last fill, as in
+/// <see cref="Equity.EquityCurves"/>.
+/// </summary>
 static class FinalPrice
 {
     /// <summary>Returns the price; null if the run has no price of the symbol.</summary>

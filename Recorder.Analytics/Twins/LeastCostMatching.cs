@@ -4,8 +4,8 @@ namespace Recorder.Analytics.Twins;
 /// Matches rows with columns so that the sum of the costs of pairs, single rows and single columns is the lowest. Each row and column is in
 /// at most one pair. Pure and deterministic.
 /// </summary>
-/// <remarks>Shortest augmenting paths (Jonker and Volgenant 1987) over the given candidates alone. A path ends at the first free column, or
-/// where a row is cheaper alone, so that most rows look at their own candidates only.</remarks>
+/// <remarks>It uses shortest augmenting paths (Jonker and Volgenant 1987) over the given candidates. A path ends at the first free column,
+/// or when a single row is cheaper. So most rows are compared only with their own candidates.</remarks>
 public static class LeastCostMatching
 {
     const int None = -1;
@@ -32,7 +32,7 @@ public static class LeastCostMatching
         readonly int[] _rowOf;
         readonly long[] _costOf;
 
-        // Prices of the columns: 0 while a column is free, and never rising.
+        // Dual prices of the columns: 0 while a column is free; a price never rises.
         readonly long[] _price;
 
         internal Assignments(IReadOnlyList<IReadOnlyList<(int Column, long Cost)>> candidates, int columns, long single)
@@ -87,7 +87,7 @@ public static class LeastCostMatching
                 }
             }
 
-            // Either the last row of the path stays single and gives its column away, or the path ends in a free column.
+            // Either the last row of the path becomes single and frees its column, or the path ends in a free column.
             void Augment()
             {
                 var column = end == None ? Free(last) : end;

@@ -1,17 +1,19 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>Finds the counterparts of the orders of one run among the orders of another. Pure: the result depends on neither the order of
-/// the rows nor the order of the runs.</summary>
+/// <summary>
+/// Finds the counterparts of the orders of one run among the orders of another run. Pure: the order of the rows and the order of the runs
+/// do not change the result.
+/// </summary>
 public static class OrderPairing
 {
-    // Highest number of candidates. If more orders are inside the window, the most similar ones are candidates.
+    // Highest number of candidates. If more orders are inside the window, the most similar orders are candidates.
     const int MostCandidates = 64;
 
     /// <summary>Pairs orders of the same symbol and side.</summary>
     /// <param name="first">The first run.</param>
     /// <param name="second">The second run.</param>
     /// <param name="window">Largest distance in time of a pair.</param>
-    /// <returns>The pairs, and the orders without a counterpart, with null for the missing one; in a fixed order.</returns>
+    /// <returns>The pairs in a fixed order. An order without a counterpart is a pair with null.</returns>
     public static IReadOnlyList<(TwinOrder? First, TwinOrder? Second)> Of(TwinRun first, TwinRun second, TimeSpan window)
     {
         ArgumentNullException.ThrowIfNull(first);

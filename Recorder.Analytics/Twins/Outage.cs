@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Twins;
 
-/// <summary>A stretch of time in which a run could not trade, or was not recorded completely.</summary>
+/// <summary>A period in which a run could not trade, or was not recorded completely.</summary>
 /// <param name="Kind">What was missing.</param>
 /// <param name="FromUtc">Its start, UTC.</param>
 /// <param name="ToUtc">Its end, UTC, inclusive.</param>

@@ -1,7 +1,8 @@
 namespace Recorder.Analytics.Twins;
 
 /// <summary>
-/// The cost of pairing two orders of the same symbol and side: the less similar, the higher. <c>docs/twin.md</c> has the rule.
+/// The cost of pairing two orders of the same symbol and side. Orders that differ more have a higher cost. <c>docs/twin.md</c> has the
+/// rule.
 /// </summary>
 static class PairCost
 {
@@ -33,7 +34,7 @@ static class PairCost
     {
         var distance = Math.Abs(one.Submitted - other.Submitted);
         var fills = one.Filled is { } filled && other.Filled is { } otherFilled ? Math.Abs(filled - otherFilled) : (long?)null;
-        // A replacement order has a late submission but a fill at the same time, so the nearer of the two times counts.
+        // A replacement order may have a later submission and the same time of fill. So the smaller of the two differences counts.
         var nearest = Math.Min(distance, fills ?? distance);
         if (nearest > window)
             return null;

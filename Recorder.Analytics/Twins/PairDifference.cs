@@ -9,16 +9,20 @@ namespace Recorder.Analytics.Twins;
 public sealed record PairDifference(
     TwinOrder First, TwinOrder Second, decimal? FirstReference, decimal? SecondReference, IReadOnlyList<CauseAmount> Amounts)
 {
-    /// <summary>Submission of the first order minus submission of the second; positive: the first is later.</summary>
+    /// <summary>Submission of the first order minus submission of the second; positive when the first is later.</summary>
     public TimeSpan Later => First.SubmittedUtc - Second.SubmittedUtc;
 
     /// <summary>Average fill price of the first order minus average fill price of the second; null unless both are filled.</summary>
     public decimal? PriceDifference => First.AveragePrice - Second.AveragePrice;
 
-    /// <summary>How much worse the first order was filled than its reference price; negative: better. Null when unknown.</summary>
+    /// <summary>
+    /// How much worse the fill of the first order was than its reference price; negative when it was better. Null when unknown.
+    /// </summary>
     public decimal? FirstSlippage => Beyond(First, FirstReference);
 
-    /// <summary>How much worse the second order was filled than its reference price; negative: better. Null when unknown.</summary>
+    /// <summary>
+    /// How much worse the fill of the second order was than its reference price; negative when it was better. Null when unknown.
+    /// </summary>
     public decimal? SecondSlippage => Beyond(Second, SecondReference);
 
     /// <summary>Fees of the first order minus fees of the second.</summary>

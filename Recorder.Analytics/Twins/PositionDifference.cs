@@ -4,8 +4,8 @@ namespace Recorder.Analytics.Twins;
 
 /// <summary>
 /// The difference of the positions of two runs in one symbol, as lots with their causes. A change that begins a difference has its own
-/// cause. A change that ends it has the cause of the change that began it, oldest first: if an entry was rejected in one run, the exit of
-/// that trade belongs to the rejection. Both amounts are stored with the end of the difference, so that the last price cancels out.
+/// cause. A change that ends a difference gets the cause of its beginning, oldest first. Example: if an entry was rejected in one run, the
+/// exit of that trade has the same cause. Both amounts are stored with the end of the difference, so that the last price cancels out.
 /// </summary>
 sealed class PositionDifference
 {

@@ -1,7 +1,7 @@
 namespace Recorder.Analytics.Twins;
 
 /// <summary>Splits the difference of the reference prices of two orders into its causes.</summary>
-/// <param name="First">Reference price of the first order: its own price, else the last price before its submission; null when
+/// <param name="First">Reference price of the first order: its own price, otherwise the last price before its submission; null when
 /// unknown.</param>
 /// <param name="Second">The reference price of the second order.</param>
 /// <param name="Delay">Change of the price between the two submissions; 0 unless both are market orders.</param>

@@ -4,11 +4,11 @@ namespace Recorder.Analytics.Twins;
 /// <param name="Order">The order.</param>
 /// <param name="In">The run that has it, or filled it.</param>
 /// <param name="Counterpart">The order of the other run that was not filled; null when the other run has no such order.</param>
-/// <param name="Own">Why the other run lacks it.</param>
+/// <param name="Own">Why the other run does not have the order.</param>
 /// <param name="Detail">Details of this reason in plain words; null without details.</param>
 /// <param name="Amounts">
-/// Its contributions by cause. An order that ends an earlier difference of the positions has the cause of that difference, with the gain of
-/// the whole trade; the order that began the difference then contributes 0.
+/// Its contributions by cause. If the order ends an earlier difference of the positions, it has the cause of that difference and the gain
+/// of the whole trade. The order that began the difference then contributes 0.
 /// </param>
 public sealed record SingleOrder(
     TwinOrder Order, TwinSide In, TwinOrder? Counterpart, DifferenceClass Own, string? Detail, IReadOnlyList<CauseAmount> Amounts)

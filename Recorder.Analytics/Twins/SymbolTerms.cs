@@ -2,7 +2,7 @@ using Recorder.Analytics.Trades;
 
 namespace Recorder.Analytics.Twins;
 
-/// <summary>How the prices of a symbol turn into money in two runs.</summary>
+/// <summary>Converts prices of a symbol to money in two runs.</summary>
 /// <param name="FirstPointValue">Money per unit of price and quantity in the first run.</param>
 /// <param name="SecondPointValue">The same in the second run.</param>
 /// <param name="FirstLast">Price at which the first run values the positions that are open at its end.</param>
@@ -17,7 +17,7 @@ sealed record SymbolTerms(decimal FirstPointValue, decimal SecondPointValue, dec
 
     decimal PointValue => (FirstPointValue + SecondPointValue) / 2;
 
-    /// <summary>Reads the terms of a symbol. A value that one run does not know is taken from the other.</summary>
+    /// <summary>Reads the terms of a symbol. A value that one run does not know is taken from the other run.</summary>
     /// <exception cref="NotComparableException">The money per unit of price is unknown.</exception>
     internal static SymbolTerms Of(string symbol, TwinRun first, TwinRun second)
     {
@@ -37,10 +37,10 @@ sealed record SymbolTerms(decimal FirstPointValue, decimal SecondPointValue, dec
     /// <summary>Gain of an order or a position of the second run, in money.</summary>
     internal decimal SecondGain(decimal quantity, decimal value) => Rounded(((quantity * SecondLast) - value) * SecondPointValue);
 
-    /// <summary>The same in the first run at <see cref="Last"/>.</summary>
+    /// <summary>Gain of an order or a position of the first run at the mean price <see cref="Last"/>, in money.</summary>
     internal decimal FirstAtMean(decimal quantity, decimal value) => Rounded(((quantity * Last) - value) * FirstPointValue);
 
-    /// <summary>The same in the second run at <see cref="Last"/>.</summary>
+    /// <summary>Gain of an order or a position of the second run at the mean price <see cref="Last"/>, in money.</summary>
     internal decimal SecondAtMean(decimal quantity, decimal value) => Rounded(((quantity * Last) - value) * SecondPointValue);
 
     /// <summary>The part of a difference that comes from different point values.</summary>

@@ -1,8 +1,9 @@
 namespace Recorder.Analytics.Twins;
 
 /// <summary>
-/// The differences of two runs of one strategy over the same time, order by order, and the contribution of each cause to the difference of
-/// their results. Pure: the rows may come in any order, and exchanged runs give the same pairs with the opposite amounts.
+/// The differences of two runs of one strategy over the same time, order by order. Each cause has its contribution to the difference of the
+/// results. Pure: the order of the rows does not matter. If the two runs change places, the pairs stay the same and the amounts
+/// change their sign.
 /// </summary>
 public sealed record TwinComparison
 {
@@ -15,7 +16,7 @@ public sealed record TwinComparison
     /// <summary>Profit or loss of the first run after known fees, open positions included at its last prices.</summary>
     public required decimal FirstResult { get; init; }
 
-    /// <summary>The same of the second run.</summary>
+    /// <summary>Profit or loss of the second run, computed in the same way.</summary>
     public required decimal SecondResult { get; init; }
 
     /// <summary>First result minus second result.</summary>
@@ -32,7 +33,7 @@ public sealed record TwinComparison
     /// <summary>Orders that only one run has, or that only one run filled, by time.</summary>
     public required IReadOnlyList<SingleOrder> Singles { get; init; }
 
-    /// <summary>Amounts that belong to no order: positions at the starts, last prices, point values. Without zeros.</summary>
+    /// <summary>Amounts that belong to no order: positions at the start, last prices, point values. Zero amounts are left out.</summary>
     public required IReadOnlyList<CauseAmount> Overall { get; init; }
 
     /// <summary>Number of fills with an unknown fee in the first run, which count as free.</summary>
@@ -45,7 +46,7 @@ public sealed record TwinComparison
     public bool IsSame => Difference == 0 && Overall.Count == 0 && Singles.Count == 0 && Pairs.All(pair => pair.IsSame);
 
     /// <summary>Compares two runs.</summary>
-    /// <param name="first">The first run, such as the live one.</param>
+    /// <param name="first">The first run, such as the live run.</param>
     /// <param name="second">The second run, such as its backtest.</param>
     /// <param name="window">Largest distance in time of a pair, above zero.</param>
     /// <exception cref="NotComparableException">They have no symbol or no time in common, amounts of several currencies, or an unknown

@@ -23,7 +23,7 @@ public sealed record TwinOrder
     /// <summary>Ordered quantity; 0 when unknown.</summary>
     public required decimal Quantity { get; init; }
 
-    /// <summary>The order's own price: the trigger of a stop, else the limit. Null for a market order.</summary>
+    /// <summary>The order's own price: the trigger of a stop, the limit of any other order. Null for a market order.</summary>
     public decimal? Price { get; init; }
 
     /// <summary>Time of the submission, UTC.</summary>

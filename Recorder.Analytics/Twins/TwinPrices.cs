@@ -10,13 +10,13 @@ public sealed class TwinPrices(TimeSpan? barLength, IReadOnlyList<PriceMark> clo
     /// <summary>Length of the bars; null when the prices are not bars of a fixed length.</summary>
     public TimeSpan? BarLength { get; } = barLength is { Ticks: > 0 } ? barLength : null;
 
-    /// <summary>The last price that was known at a time; null before the first one.</summary>
+    /// <summary>The last price that was known at a time; null before the first price.</summary>
     public decimal? At(DateTime utc) => MarkAt(utc)?.Price;
 
-    /// <summary>The last mark that was known at a time; null before the first one.</summary>
+    /// <summary>The last mark that was known at a time; null before the first mark.</summary>
     internal PriceMark? MarkAt(DateTime utc) => Following(utc) is > 0 and var next ? closes[next - 1] : null;
 
-    /// <summary>The first mark after a time; null after the last one.</summary>
+    /// <summary>The first mark after a time; null after the last mark.</summary>
     internal PriceMark? MarkAfter(DateTime utc) => Following(utc) is var next && next < closes.Count ? closes[next] : null;
 
     /// <summary>True when a bar closed at this time.</summary>

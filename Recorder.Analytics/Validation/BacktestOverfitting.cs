@@ -5,8 +5,8 @@ namespace Recorder.Analytics.Validation;
 
 /// <summary>
 /// Probability of backtest overfitting by combinatorially symmetric cross-validation (Bailey, Borwein, Lopez de Prado and Zhu, 2015): the
-/// days are cut into blocks, every half of the blocks chooses the run with the best Sharpe ratio, and the other half ranks it among all
-/// runs. Pure.
+/// days are cut into blocks. For each half of the blocks, the run with the best Sharpe ratio is chosen, and the other half ranks it among
+/// all runs. Pure.
 /// </summary>
 /// <param name="Procedure">How it was computed; its observations are days.</param>
 /// <param name="Runs">Number of runs.</param>
@@ -39,8 +39,8 @@ public sealed record BacktestOverfitting(
     /// <param name="blocks">Wanted number of blocks, even, from 2 to 20.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of blocks is odd or out of range.</exception>
     /// <remarks>
-    /// A run with equal returns in a half has a Sharpe ratio of 0 there. Of equal runs the first is chosen; in ranks equal runs share the
-    /// middle of their places.
+    /// A run with equal returns in a half has a Sharpe ratio of 0 there. Of equal runs the first is chosen. Equal runs get the mean of
+    /// their ranks.
     /// </remarks>
     public static BacktestOverfitting Of(TrialMatrix family, int blocks = 16)
     {

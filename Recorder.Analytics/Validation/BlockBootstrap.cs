@@ -111,7 +111,7 @@ public sealed class BlockBootstrap
             var shifted = bias + Normal.InvCDF(0, 1, probability);
             var scale = 1 - (acceleration * shifted);
 
-            // The correction has a pole; beyond it, only the outermost draw can be used.
+            // The correction is not defined beyond a limit; the outermost draw is used there.
             return scale > 0 ? Normal.CDF(0, 1, bias + (shifted / scale)) : shifted > 0 ? 1 : 0;
         }
     }

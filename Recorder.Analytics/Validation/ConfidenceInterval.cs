@@ -14,7 +14,7 @@ public sealed record Bounds(double Lower, double Upper);
 /// computed.</param>
 /// <param name="Undefined">Number of resamples in which the statistic is not defined (a Sharpe ratio of equal returns); they are left
 /// out.</param>
-/// <param name="Reason">Why value and intervals are null, a code of <see cref="Reasons"/>; null when they are not.</param>
+/// <param name="Reason">Why value and intervals are null, a code of <see cref="Reasons"/>; null when they exist.</param>
 /// <param name="BcaReason">Why the corrected interval is null, a code of <see cref="Reasons"/>; null when it is not.</param>
 public sealed record ConfidenceInterval(
     Procedure Procedure,

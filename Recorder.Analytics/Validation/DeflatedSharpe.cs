@@ -8,7 +8,7 @@ namespace Recorder.Analytics.Validation;
 /// </summary>
 /// <param name="Trials">Number of trials.</param>
 /// <param name="TrialRule">How the trials were counted.</param>
-/// <param name="Variance">Variance (ddof 1) of the trials' Sharpe ratios per period; null when fewer than two have one.</param>
+/// <param name="Variance">Variance (ddof 1) of the trials' Sharpe ratios per period; null when fewer than two trials have a ratio.</param>
 /// <param name="Benchmark">Expected highest Sharpe ratio of the same number of trials without skill, per period: <c>sr_0</c>.</param>
 /// <param name="Probability">The deflated ratio: <c>dsr</c>.</param>
 public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Variance, Estimate Benchmark, Estimate Probability)
@@ -18,14 +18,14 @@ public sealed record DeflatedSharpe(int Trials, string TrialRule, double? Varian
 
     /// <summary>Deflates by every recorded run of the family.</summary>
     /// <param name="returns">Daily returns of the chosen run.</param>
-    /// <param name="family">All runs that were tried, the chosen one among them.</param>
+    /// <param name="family">All runs that were tried, including the chosen run.</param>
     /// <param name="trials">Number of runs tried, if more were tried than have daily returns; null counts the family.</param>
     public static DeflatedSharpe OfRecorded(IReadOnlyList<double> returns, TrialMatrix family, int? trials = null) =>
         Of(returns, family.Sharpes(), trials ?? family.RunIds.Count, trials is null ? Recorded : Given);
 
     /// <summary>Deflates by the number of different runs, <see cref="TrialMatrix.EffectiveTrials"/>.</summary>
     /// <param name="returns">Daily returns of the chosen run.</param>
-    /// <param name="family">All runs that were tried, the chosen one among them.</param>
+    /// <param name="family">All runs that were tried, including the chosen run.</param>
     public static DeflatedSharpe OfDistinct(IReadOnlyList<double> returns, TrialMatrix family) => Of(
         returns, family.Sharpes(), family.EffectiveTrials(),
         "groups of recorded runs linked by daily returns that correlate by 0.5 or more");

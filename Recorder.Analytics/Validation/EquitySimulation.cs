@@ -4,7 +4,8 @@ namespace Recorder.Analytics.Validation;
 /// <param name="StartBalance">Money at the start, above zero.</param>
 /// <param name="Horizon">Length of a path in periods; null: as long as the recorded series.</param>
 /// <param name="Checkpoints">Number of points along the path, the end included; the others are spread evenly.</param>
-/// <param name="RuinShare">Ruin: the equity is at or below this share of the start at the end of a period; from 0 to below 1.</param>
+/// <param name="RuinShare">A path is ruined when its equity at the end of a period is at or below this share of the start; from 0 to below
+/// 1.</param>
 public sealed record SimulationPlan(double StartBalance = 1, int? Horizon = null, int Checkpoints = 10, double RuinShare = 0.5);
 
 /// <summary>Spread of the equity at a point along the simulated paths.</summary>

@@ -16,7 +16,7 @@ public enum EvidenceKind
     SharpeInterval,
 }
 
-/// <summary>The direction in which a number points.</summary>
+/// <summary>What a number suggests: luck or an edge.</summary>
 public enum Sign
 {
     /// <summary>Neither.</summary>

@@ -1,8 +1,8 @@
 namespace Recorder.Analytics.Validation;
 
 /// <summary>
-/// Compares the path with paths of the same days or trades in random order. Every order has the same end, so only measures of the path are
-/// tested. Pure.
+/// Compares the path with paths of the same days or trades in random order. All these paths have the same end, so only measures of the path
+/// are tested. Pure.
 /// </summary>
 public static class OrderShuffle
 {

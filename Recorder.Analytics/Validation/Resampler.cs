@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>Draws random series from a recorded one, block by block. Not thread-safe.</summary>
+/// <summary>Draws random series from a recorded series, block by block. Not thread-safe.</summary>
 public sealed class Resampler
 {
     readonly double[] _values;

@@ -1,6 +1,6 @@
 namespace Recorder.Analytics.Validation;
 
-/// <summary>How random series are drawn from a recorded one.</summary>
+/// <summary>How random series are drawn from a recorded series.</summary>
 /// <param name="Draws">Number of random series.</param>
 /// <param name="Seed">Seed of the random numbers.</param>
 /// <param name="Scheme">How a series is resampled.</param>

@@ -8,7 +8,7 @@ namespace Recorder.Analytics.Validation;
 /// </summary>
 public static class SignFlip
 {
-    /// <summary>Up to this number of trades every case is enumerated instead of drawn.</summary>
+    /// <summary>Up to this number of trades, all cases are computed instead of random draws.</summary>
     public const int Enumerated = 20;
 
     const string Null = "the trades are independent and each one's profit and loss is symmetric about zero";

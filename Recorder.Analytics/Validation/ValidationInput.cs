@@ -6,7 +6,7 @@ namespace Recorder.Analytics.Validation;
 /// <param name="StartBalance">Money at the start, for the simulated equity; null: equity is a multiple of the start.</param>
 /// <param name="TradeProfits">Net profit or loss of each closed trade, in one currency, in the order in which they were closed; null when
 /// unknown.</param>
-/// <param name="Family">Every run that was tried, this one among them; null without other runs.</param>
+/// <param name="Family">Every run that was tried, including this run; null without other runs.</param>
 /// <param name="TrialCount">Number of runs tried, if more were tried than have daily returns; null: number of runs in the family.</param>
 /// <param name="Segments">Recorded walk-forward windows; null without windows.</param>
 public sealed record ValidationInput(

@@ -16,8 +16,7 @@ public sealed record ValidationOptions(
     int OverfittingBlocks = 16)
 {
     /// <summary>
-    /// Draws, seed and blocks. Every part restarts the random numbers, so that no part depends on
-    /// another.
+    /// Draws, seed and blocks. Every part starts the random numbers again, so that no part depends on another.
     /// </summary>
     public Resampling Resampling { get; init; } = new();
 

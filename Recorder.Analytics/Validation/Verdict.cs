@@ -9,7 +9,7 @@ public enum Conclusion
     /// <summary>Luck explains the result.</summary>
     LikelyLuck,
 
-    /// <summary>The record neither shows an edge nor rules it out.</summary>
+    /// <summary>The record does not show an edge, but an edge is possible.</summary>
     CannotTell,
 
     /// <summary>Luck rarely gives such a result.</summary>
@@ -63,7 +63,7 @@ public sealed record Verdict(Conclusion Conclusion, IReadOnlyList<Evidence> Evid
 
     Conclusion Weigh()
     {
-        // Each of the two numbers that count the trials can decide alone, because the other numbers treat the chosen run as the only one.
+        // Each of the two numbers that count the trials can decide alone, because the other numbers treat the chosen run as the only run.
         var luck = Evidence.Where(one => one.Sign == Sign.Luck).ToList();
         if (luck.Count > 1 || luck.Exists(one => one.Kind is EvidenceKind.DeflatedSharpe or EvidenceKind.Overfitting))
             return Conclusion.LikelyLuck;

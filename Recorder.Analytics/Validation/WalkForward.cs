@@ -16,8 +16,8 @@ public sealed record WalkForwardWindow(
 /// <param name="Parent">The sweep or run that the windows belong to.</param>
 /// <param name="Windows">The tested windows in order of time; empty when they cannot be paired.</param>
 /// <param name="OutOfSampleReturn">Return over all test windows, one after the other.</param>
-/// <param name="AnnualOutOfSample">The same per year, compounded.</param>
-/// <param name="AnnualInSample">The same for their training windows.</param>
+/// <param name="AnnualOutOfSample">Annualised return over all test windows, compounded.</param>
+/// <param name="AnnualInSample">Annualised return over the training windows of these test windows.</param>
 /// <param name="Efficiency">Annual return out of sample divided by annual return in sample, over windows with a training segment.</param>
 /// <param name="ProfitableShare">Share of test windows with a gain.</param>
 public sealed record WalkForward(

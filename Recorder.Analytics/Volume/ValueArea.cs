@@ -9,9 +9,9 @@ namespace Recorder.Analytics.Volume;
 /// <param name="Volume">Volume inside the area, both ends included.</param>
 /// <remarks>
 /// A level is a price at which something traded; prices between levels do not count. If several levels have the largest volume, the point
-/// of control is the one nearest to the middle of the levels; of two equally near, the lower. From there the area grows by two levels at a
-/// time: the next two above or the next two below, whichever have more volume together. If both have the same volume, it grows above. It
-/// grows by one level where only one is left on that side.
+/// of control is the level nearest to the middle of all levels. Of two equally near levels, it is the lower level. From there the area
+/// grows by two levels at a time. It takes the next two levels above or below, depending on which pair has more volume. If both pairs have
+/// the same volume, it takes the pair above. If only one level is left on a side, it takes this level.
 /// </remarks>
 public sealed record ValueArea(double PointOfControl, double Low, double High, double Volume)
 {

@@ -7,8 +7,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Artifacts.Archives;
 
 /// <summary>
-/// Checks the files of archived runs: the manifest of each has the hash that the database has, and every file is there with its size, hash
-/// and number of rows. It only reads.
+/// Checks the files of archived runs. The manifest of each run must have the hash that the database has. Every file must exist with its
+/// size, hash and number of rows. It only reads.
 /// </summary>
 public static class ArchiveCheck
 {
@@ -17,7 +17,7 @@ public static class ArchiveCheck
     /// <summary>Checks the files of all archived runs.</summary>
     /// <param name="database">The database.</param>
     /// <param name="progress">Receives the name of the check, and the number of done and of all runs.</param>
-    /// <returns>The problems, and what is known and explained.</returns>
+    /// <returns>The problems, and known problems that have an explanation.</returns>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public static (IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Notes) Run(
         string database, Action<string, long, long>? progress = null)

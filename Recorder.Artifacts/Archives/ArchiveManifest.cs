@@ -55,7 +55,7 @@ sealed partial record ArchiveManifest(string RunId, IReadOnlyList<ArchivedTableF
     /// <summary>Reads a manifest.</summary>
     /// <param name="bytes">Content of the file.</param>
     /// <param name="path">Path of the file, for messages.</param>
-    /// <exception cref="ArtifactException">It is not a manifest of this version, or a path leaves the folder.</exception>
+    /// <exception cref="ArtifactException">It is not a manifest of this version, or a path leads out of the folder.</exception>
     internal static ArchiveManifest Parse(ReadOnlyMemory<byte> bytes, string path)
     {
         try
@@ -84,7 +84,7 @@ sealed partial record ArchiveManifest(string RunId, IReadOnlyList<ArchivedTableF
     static ArchivedTableFile Table(JsonElement table, string manifest)
     {
         var (name, path) = (Text(table, "name"), Text(table, "path"));
-        // The name of a table only: a manifest from elsewhere must not lead to a file outside its folder.
+        // Only the name of a table is allowed: a manifest of unknown origin must not refer to a file outside its folder.
         if (!TableName().IsMatch(name) || path != ArchivedTableFile.FileNameOf(name))
             throw new ArtifactException($"{manifest} has the path '{path}', which is not the name of a table in its folder");
         return new ArchivedTableFile(
@@ -93,7 +93,7 @@ sealed partial record ArchiveManifest(string RunId, IReadOnlyList<ArchivedTableF
                 constant => constant.Name, constant => Value(constant.Value), StringComparer.Ordinal));
     }
 
-    // A real number has a point or an exponent, a whole number has not.
+    // A real number has a point or an exponent. A whole number has neither.
     static void WriteConstants(Utf8JsonWriter json, IReadOnlyDictionary<string, object?> constants)
     {
         json.WriteStartObject("constants");

@@ -5,8 +5,8 @@ using Recorder.Storage.Archives;
 namespace Recorder.Artifacts.Archives;
 
 /// <summary>
-/// The files of archived runs: Parquet with zstd, in a folder beside the database. The files of a run are written into a folder beside
-/// their place, which takes the place in one step when they are complete.
+/// The files of archived runs: Parquet with zstd, in a folder beside the database. The files of a run are written into a temporary folder
+/// beside their final place. When they are complete, that folder is renamed to the final place in one step.
 /// </summary>
 /// <param name="database">The database.</param>
 public sealed class ArchiveStore(string database) : IArchiveStore

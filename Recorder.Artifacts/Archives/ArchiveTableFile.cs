@@ -75,7 +75,7 @@ static class ArchiveTableFile
         }
     }
 
-    /// <summary>Reads a file to its end.</summary>
+    /// <summary>Reads a file to its end and counts its rows.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Number of rows.</returns>
     /// <exception cref="ArtifactException">It is damaged.</exception>
@@ -89,7 +89,7 @@ static class ArchiveTableFile
         return rows;
     }
 
-    // A column stays in the file, because the file has the number of rows.
+    // At least one column stays in the file, because the file has to show the number of rows.
     static Dictionary<string, object?> Constants(IReadOnlyList<ArchiveColumn> columns, List<object?[]> rows)
     {
         var alike = Enumerable.Range(0, columns.Count).Where(at => IsConstant(at)).ToList();
@@ -113,8 +113,8 @@ static class ArchiveTableFile
     {
         ArchiveType.Integer => ColumnType.Integer,
         ArchiveType.Real => ColumnType.Real,
-        // The library writes the lowest and the highest text of a column, however long, twice into the file. It has no such statistics of
-        // bytes.
+        // The library writes the lowest and the highest text of a column twice into the file, even if they are long. It has no such
+        // statistics of bytes.
         ArchiveType.LongText => ColumnType.Bytes,
         _ => ColumnType.Text,
     };

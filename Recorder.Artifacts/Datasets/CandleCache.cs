@@ -18,7 +18,9 @@ sealed class CandleCache(string databasePath, TimeProvider time)
     internal static string PathOf(CandleKey key, string candleHash) =>
         $"{Folder}/{SafeName.Of(key.Provider)}/{SafeName.Of(key.Symbol)}/{SafeName.Of(key.Timeframe)}/{candleHash}.parquet";
 
-    /// <summary>Full path of a row's file. It is computed, so that a changed row never leads out of the folder.</summary>
+    /// <summary>
+    /// Full path of a row's file. The path is computed, so that a changed row can never refer to a file outside the folder.
+    /// </summary>
     /// <exception cref="DatasetException">The row names another path.</exception>
     internal string FullPathOf(CandleRow row)
     {

@@ -6,7 +6,10 @@ using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;
 
-/// <summary>Hashes of bars. The same bars have the same hashes, whatever file they came from and in however many parts.</summary>
+/// <summary>
+/// Hashes of bars. The same bars have the same hashes. The hashes do not depend on the file that they came from, nor on the number of
+/// parts.
+/// </summary>
 public static class CandleHash
 {
     // The time and six numbers, eight bytes each.

@@ -10,8 +10,9 @@ static class CandleMerge
     /// <param name="name">The dataset, for messages.</param>
     /// <param name="stored">Its bars, sorted.</param>
     /// <param name="added">Other bars, sorted.</param>
-    /// <param name="source">Where they come from, for messages.</param>
-    /// <exception cref="DatasetException">A bar in the range of the dataset differs from the dataset, or the dataset lacks it.</exception>
+    /// <param name="source">Origin of the newer bars, for messages.</param>
+    /// <exception cref="DatasetException">An added bar that is not newer than the last stored bar is not stored, or is stored with other
+    /// values.</exception>
     internal static IReadOnlyList<DatasetBar> Of(
         string name, IReadOnlyList<DatasetBar> stored, IReadOnlyList<DatasetBar> added, string source)
     {

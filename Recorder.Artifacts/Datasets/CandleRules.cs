@@ -11,7 +11,7 @@ static class CandleRules
     /// <summary>Checks bars.</summary>
     /// <param name="bars">The bars.</param>
     /// <param name="length">Length of a bar.</param>
-    /// <param name="source">Where they come from, for messages.</param>
+    /// <param name="source">Origin of the bars, for messages.</param>
     /// <exception cref="DatasetException">There are no bars, or a bar breaks a rule; the message names the first such bar.</exception>
     internal static void Check(IReadOnlyList<DatasetBar> bars, TimeSpan length, string source)
     {

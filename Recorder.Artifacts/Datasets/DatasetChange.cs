@@ -19,8 +19,8 @@ public enum ChangeKind
 }
 
 /// <summary>The result of adding bars to a dataset.</summary>
-/// <param name="Kind">What was done.</param>
-/// <param name="Dataset">The dataset after it.</param>
+/// <param name="Kind">What the command did.</param>
+/// <param name="Dataset">The dataset after the change.</param>
 /// <param name="AddedRows">Number of new bars.</param>
 public sealed record DatasetChange(ChangeKind Kind, StoredDataset Dataset, int AddedRows);
 
@@ -33,7 +33,7 @@ public sealed record OpenedDataset(string Name, string Reference, CandleRow Cand
 
 /// <summary>The result of a removal.</summary>
 /// <param name="Name">The dataset.</param>
-/// <param name="IsWhole">True when the dataset is gone; false when only superseded versions are.</param>
+/// <param name="IsWhole">True when the whole dataset was removed; false when only superseded versions were removed.</param>
 /// <param name="Files">The deleted files, relative to the folder of the database.</param>
 /// <param name="Bytes">Their size.</param>
 /// <param name="Runs">Number of runs that used the removed versions.</param>
@@ -49,7 +49,7 @@ public sealed record DatasetRemoval(string Name, bool IsWhole, IReadOnlyList<str
 public sealed record DatasetFinding(string Dataset, long Version, string CandleHash, string Path, long RowCount, string? Problem);
 
 /// <summary>The check of datasets.</summary>
-/// <param name="Findings">One for each version.</param>
+/// <param name="Findings">One result for each version.</param>
 /// <param name="OtherFiles">Files of the cache that belong to no dataset of this database; null when only some datasets were
 /// checked.</param>
 public sealed record DatasetCheck(IReadOnlyList<DatasetFinding> Findings, IReadOnlyList<string>? OtherFiles)

@@ -5,7 +5,7 @@ namespace Recorder.Artifacts.Datasets;
 
 /// <summary>
 /// The stored datasets of a database: adds, appends, opens, checks and removes them. The bars are Parquet files in <c>cache/candles</c>
-/// beside the database; a file is complete before its row is written, and is deleted after its row. Any thread, any process.
+/// beside the database. A file is complete before its row is written. A file is deleted after its row. Any thread, any process.
 /// </summary>
 public sealed class DatasetStore
 {
@@ -15,7 +15,7 @@ public sealed class DatasetStore
 
     /// <summary>Creates the store. No file is opened yet.</summary>
     /// <param name="databasePath">The database file; created by the first dataset.</param>
-    /// <param name="time">Clock for the times of rows; null for the system's.</param>
+    /// <param name="time">Clock for the times of rows; null for the system clock.</param>
     public DatasetStore(string databasePath, TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(databasePath);
@@ -70,7 +70,7 @@ public sealed class DatasetStore
         return new DatasetChange(ChangeKind.Added, Find(dataset.Name), bars.Count);
     }
 
-    /// <summary>Appends newer bars: the dataset gets a new version, and its older ones stay.</summary>
+    /// <summary>Appends newer bars: the dataset gets a new version, and its older versions stay.</summary>
     /// <param name="name">The dataset.</param>
     /// <param name="bars">Bars, sorted. Bars that the dataset has already must be equal.</param>
     /// <param name="filename">File that they come from, without its folder.</param>

@@ -5,9 +5,9 @@ using System.Text;
 namespace Recorder.Artifacts.Datasets;
 
 /// <summary>
-/// Names of folders made from any text. ASCII letters, digits, <c>-</c>, <c>_</c> and inner dots stay; every other byte of the UTF-8 text
-/// becomes <c>%</c> and two hexadecimal digits, and so does the first letter of a name that Windows reserves. Different texts get different
-/// names, but names that differ only in case are one folder on Windows. The database has the true text.
+/// Names of folders made from any text. ASCII letters, digits, <c>-</c>, <c>_</c> and inner dots stay. Every other byte of the UTF-8 text
+/// becomes <c>%</c> and two hexadecimal digits. The same happens to the first letter of a name that Windows reserves. Different texts get
+/// different names, but names that differ only in case are one folder on Windows. The database has the true text.
 /// </summary>
 static class SafeName
 {

@@ -6,9 +6,9 @@ using Recorder.Storage.Time;
 namespace Recorder.Artifacts.Features;
 
 /// <summary>
-/// A Parquet file of one indicator or feature: <c>ts_utc</c> (open of the bar, milliseconds since 1970-01-01 UTC, sorted), and for each
-/// line <c>{column}</c>, the value at the close of the bar before, and <c>raw_{column}</c>, the value at the close of this bar. A model
-/// that reads <c>{column}</c> at the open of a bar therefore uses only values that were known at that time.
+/// A Parquet file of one indicator or feature. <c>ts_utc</c> is the open of the bar in milliseconds since 1970-01-01 UTC, sorted. Each line
+/// has two columns: <c>{column}</c> is the value at the close of the bar before, and <c>raw_{column}</c> is the value at the close of this
+/// bar. A model that reads <c>{column}</c> at the open of a bar therefore uses only values that were known at that time.
 /// </summary>
 static class FeatureFile
 {

@@ -10,7 +10,7 @@ namespace Recorder.Artifacts.Features;
 /// before its row is written. Any thread, any process.
 /// </summary>
 /// <param name="databasePath">The database file.</param>
-/// <param name="time">Clock for the times of rows; null for the system's.</param>
+/// <param name="time">Clock for the times of rows; null for the system clock.</param>
 public sealed class FeatureStore(string databasePath, TimeProvider? time = null)
 {
     const string Folder = "cache/features";

@@ -10,7 +10,7 @@ abstract class ColumnBuffer(TableColumn column)
 {
     /// <summary>Creates the buffer of a column.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="rows">Most rows of a row group.</param>
+    /// <param name="rows">Highest number of rows of a row group.</param>
     internal static ColumnBuffer For(TableColumn column, int rows) => (column.Type, column.IsNullable) switch
     {
         (ColumnType.Integer, false) => new Required<long>(column, rows, value => value.Integer),
@@ -23,7 +23,7 @@ abstract class ColumnBuffer(TableColumn column)
         _ => new Blobs(column),
     };
 
-    /// <summary>Number of bytes of texts and blobs in the buffer, about.</summary>
+    /// <summary>Approximate number of bytes of texts and blobs in the buffer.</summary>
     internal long Weight { get; private protected set; }
 
     /// <summary>Adds the value of the next row.</summary>

@@ -7,12 +7,12 @@ using Recorder.Artifacts.Tables;
 namespace Recorder.Artifacts.Parquet;
 
 /// <summary>
-/// Writes a table into a Parquet file: zstd, statistics of each column, row groups of bounded size, so that memory does not grow with the
-/// number of rows. The same rows give the same bytes.
+/// Writes a table into a Parquet file, compressed with zstd and with statistics of each column. Row groups have a limited size, so memory
+/// does not grow with the number of rows. The same rows give the same bytes.
 /// </summary>
 public sealed class ParquetTableWriter : ITableWriter
 {
-    /// <summary>Most rows of a row group.</summary>
+    /// <summary>Highest number of rows of a row group.</summary>
     public const int GroupRows = 65_536;
 
     // Texts and blobs of a row group, in characters and bytes.

@@ -7,7 +7,7 @@ public interface ITableWriter : IDisposable
 {
     /// <summary>Adds a row.</summary>
     /// <param name="row">One value per column, in the order of the columns. The values are copied.</param>
-    /// <exception cref="ArgumentException">A value has another type than its column, or a required one is missing.</exception>
+    /// <exception cref="ArgumentException">A value has another type than its column, or a required value is missing.</exception>
     /// <exception cref="ArtifactException">The disk is full or refuses the file.</exception>
     void Write(ReadOnlySpan<TableValue> row);
 

@@ -21,7 +21,7 @@ public readonly struct TableValue : IEquatable<TableValue>
     /// <summary>True when the value is missing.</summary>
     public bool IsMissing => _kind == 0;
 
-    /// <summary>Type of the value; null for a missing one.</summary>
+    /// <summary>Type of the value; null for a missing value.</summary>
     public ColumnType? Type => IsMissing ? null : (ColumnType)(_kind - 1);
 
     /// <summary>A whole number.</summary>

@@ -6,11 +6,11 @@ namespace Recorder.Capture.Bars;
 
 /// <summary>
 /// A series of the strategy: where the run begins in it, and whether it still follows the market. The platform does not report that a
-/// series was disposed of. It is recognised because the strategy no longer keeps it, or because it gets no new bars while the market moves.
-/// Any thread.
+/// series was disposed of. A series counts as disposed of when the strategy no longer keeps it, or when it gets no new bars while the
+/// market moves. Any thread.
 /// </summary>
 /// <param name="history">The series, which may be disposed of.</param>
-/// <param name="bars">Which bars it has, and which series the strategy keeps.</param>
+/// <param name="bars">The bars that it has, and the series that the strategy keeps.</param>
 /// <param name="startUtc">When the run began.</param>
 sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime startUtc)
 {
@@ -24,8 +24,8 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
     internal bool CanBeRead => EndUtc() is not null;
 
     /// <summary>
-    /// The time of the last bar before the run. This is the bar before the forming one, or the newest bar if its time is over and no bar
-    /// has opened after it. <see cref="DateTime.MinValue"/> when all bars are of the run.
+    /// The time of the last bar before the run. This is the bar before the forming bar, or the newest bar if its time is over and no bar
+    /// has opened after it. <see cref="DateTime.MinValue"/> when all bars belong to the run.
     /// </summary>
     internal DateTime LastBefore()
     {
@@ -37,14 +37,14 @@ sealed class AttachedSeries(HistoricalData history, BarSeries bars, DateTime sta
     /// <summary>True when its newest bar, or the bar before that, equals the given bar.</summary>
     internal bool Has(HistoryItemBar bar) => IsLike(bar, 0) || IsLike(bar, 1);
 
-    /// <summary>True when the strategy has released it, as far as this can be seen while the market moves.</summary>
+    /// <summary>True when the strategy seems to have released it. This can be seen only while the market moves.</summary>
     internal bool IsReleased() => !IsKept() || EndUtc() is not { } end || MovedUtc - end > MostBehind * bars.Period.Duration;
 
-    /// <summary>True when it may lack part of a bar whose time is over. This check is stricter and is used at the end of the run.</summary>
+    /// <summary>True when it may lack part of a bar that is over. This check is stricter and is used at the end of the run.</summary>
     /// <param name="nowUtc">The run's own time.</param>
     internal bool MayLack(DateTime nowUtc) => EndUtc() is not { } end || MovedUtc >= end || (end <= nowUtc && !IsKept());
 
-    /// <summary>A sentence about the bars that the run lacks because the series ended first; null when it lacks none.</summary>
+    /// <summary>A sentence about the bars that are missing because the series ended first; null when no bar is missing.</summary>
     /// <param name="recorded">Time of the last recorded bar, or <see cref="DateTime.MinValue"/>.</param>
     internal string? Lack(DateTime recorded)
     {

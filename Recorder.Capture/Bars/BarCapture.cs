@@ -10,14 +10,14 @@ namespace Recorder.Capture.Bars;
 /// </summary>
 sealed class BarCapture : IDisposable
 {
-    // Number of bars after which the recorder stops looking for the strategy's series, whose download may take some bars. Bars are counted
-    // and no clock is used, so that each repetition of a backtest gives the same rows.
+    // Number of bars after which the recorder stops looking for the strategy's series. Its download may take as long as some bars. Bars are
+    // counted and no clock is used, so that each repetition of a backtest gives the same rows.
     const int MostSearches = 16;
 
-    // Checks before a failed request is repeated: some ten seconds.
+    // Number of checks before a failed request is repeated: some ten seconds.
     const int Pause = 20;
 
-    // How long the end of a run waits for a request that is under way.
+    // How long the end of a run waits for a running request.
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly BarSeries _series;
@@ -78,7 +78,8 @@ sealed class BarCapture : IDisposable
     internal bool IsAtHand => _attached is not null;
 
     /// <summary>
-    /// Begins to listen. The platform may download history first: not for the trading thread, unless the strategy keeps the series.
+    /// Begins to listen. The platform may download history first. So do not call it on the trading thread, unless the strategy keeps the
+    /// series.
     /// </summary>
     internal void Start()
     {
@@ -96,11 +97,11 @@ sealed class BarCapture : IDisposable
         TimeSpan.Zero);
 
     /// <summary>
-    /// Records the bars that have closed, the last one included when its time is over, and notes which bars are missing or have no
-    /// footprint. Does not wait for another thread that waits with a bar.
+    /// Records the bars that have closed, including the last bar when its time is over, and notes which bars are missing or have no
+    /// footprint. Does not wait for a thread that is waiting to add a bar.
     /// </summary>
     /// <param name="mayAsk">
-    /// True if bars that the strategy's series may lack are requested from the platform. False in a backtest, where the series has all
+    /// True to request bars from the platform that may be missing in the strategy's series. False in a backtest, where the series has all
     /// bars.
     /// </param>
     internal void Finish(bool mayAsk = false)
@@ -147,7 +148,7 @@ sealed class BarCapture : IDisposable
         Opened?.Invoke();
     }
 
-    // A strategy that attaches before it requests its bars, or that runs after the attach from outside, keeps its series by the time the
+    // A strategy may attach before it requests its bars, or may run after the attach from outside. It then keeps its series before the
     // first bar closes. It replaces the recorder's series, because otherwise the platform would make the same bars twice.
     void TakeOver()
     {
@@ -155,7 +156,7 @@ sealed class BarCapture : IDisposable
             return;
         try
         {
-            // The first bar only opens: no bar has closed before it.
+            // No bar has closed before the first bar opens.
             if (_searchesLeft == 0 || _recorder.History is not { } own || own[1] is not HistoryItemBar closed)
                 return;
             _searchesLeft--;
@@ -188,7 +189,7 @@ sealed class BarCapture : IDisposable
     void Leave(HistoricalData own)
     {
         _guard.Run("the end of a series", () => _recorder.Leave(own));
-        // The platform may be slow here.
+        // On a thread of the pool, because the platform may be slow here.
         ThreadPool.UnsafeQueueUserWorkItem(
             static of => of.Guard.Run("the end of a series", of.Own.Dispose), (Guard: _guard, Own: own), preferLocal: false);
         _recorder.Note($"from here on the bars of {_name} come from the strategy's own series");

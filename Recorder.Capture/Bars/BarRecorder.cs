@@ -28,7 +28,7 @@ sealed class BarRecorder
     readonly IndicatorReader? _indicators;
     readonly object _gate = new();
 
-    // Under _gate. The current series; null before there is one.
+    // The current series; null before the first series. Under _gate.
     HistoricalData? _history;
     FootprintCalculation? _footprints;
     FootprintWait? _late;
@@ -50,7 +50,7 @@ sealed class BarRecorder
             _indicators = new IndicatorReader(indicated, new ValueSet(sink, series.Symbol.Name, _timeframe), guard);
     }
 
-    /// <summary>The current series; null before there is one.</summary>
+    /// <summary>The current series; null before the first series.</summary>
     internal HistoricalData? History
     {
         get
@@ -80,7 +80,7 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Time of the last recorded bar; <see cref="DateTime.MinValue"/> before there is one.</summary>
+    /// <summary>Time of the last recorded bar; <see cref="DateTime.MinValue"/> before the first bar.</summary>
     internal DateTime Recorded
     {
         get
@@ -131,7 +131,7 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Begins to listen to a series of the recorder's own; false once the run is over.</summary>
+    /// <summary>Begins to listen to a series that the recorder requested; false once the run is over.</summary>
     internal bool Listen(HistoricalData history, FootprintCalculation? footprints)
     {
         lock (_gate)
@@ -144,7 +144,7 @@ sealed class BarRecorder
         }
     }
 
-    /// <summary>Stops listening to a series that is not the current one any more.</summary>
+    /// <summary>Stops listening to a former series.</summary>
     internal void Leave(HistoricalData history) => history.NewHistoryItem -= OnNewBar;
 
     /// <summary>Ends the recording and releases the current series.</summary>
@@ -172,7 +172,7 @@ sealed class BarRecorder
                 var newest = andForming ? NewestClosed(history) : 1;
                 if (_late is not null)
                     _guard.Run("late footprints", this, history, static (self, of) => self.Correct(of));
-                // Usually one bar. If events were missed, all bars that closed after the last recorded one.
+                // Usually one bar. If events were missed, all bars that closed after the last recorded bar.
                 var oldest = newest;
                 while (oldest + 1 < history.Count && history[oldest + 1] is { } earlier && earlier.TimeLeft > _recorded)
                     oldest++;
@@ -191,14 +191,14 @@ sealed class BarRecorder
         }
         finally
         {
-            // Also done after an exception of the platform: the bars before the exception are handed in.
+            // Also runs after an exception of the platform, so that the bars before the exception are handed in.
             _queue.HandIn();
         }
     }
 
     /// <summary>
-    /// Corrects bars after their footprints arrive. Never waits for a lock, because the platform may hold a lock that the lock's owner
-    /// needs.
+    /// Corrects bars after their footprints arrive. Never waits for a lock: the platform may hold a lock that the other thread needs, which
+    /// would be a deadlock.
     /// </summary>
     internal void Correct() => CorrectAll(wait: TimeSpan.Zero);
 
@@ -274,7 +274,7 @@ sealed class BarRecorder
     int NewestClosed(HistoricalData history) =>
         history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
 
-    // The clock is asked only for a bar without a time.
+    // The clock is read only for a bar without a time.
     DateTime OpenOf(HistoryItemBar bar) => PlatformTime.OrNull(bar.TimeLeft) ?? _clock();
 
     DateTime EndOf(HistoryItemBar bar) => OpenOf(bar) + _period.Duration;

@@ -25,7 +25,7 @@ readonly record struct BarSeries(Symbol Symbol, Period Period, Func<IEnumerable<
     {
         if (!options.RecordBars)
             return [];
-        // Footprints are not calculated into a series that the strategy reads. A series with an end does not follow the market.
+        // The recorder does not calculate footprints in a series that the strategy reads. A series with an end does not follow the market.
         var mayListen = !options.Volumetric && !options.OwnSeries;
         if (options.History is not { } given)
             return [.. symbols.Select(symbol => new BarSeries(symbol, period, mayListen ? () => kept.Of(symbol, period) : null)

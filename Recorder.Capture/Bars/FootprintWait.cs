@@ -10,7 +10,7 @@ namespace Recorder.Capture.Bars;
 /// <param name="calculation">Gives the footprints.</param>
 sealed class FootprintWait(FootprintCalculation calculation)
 {
-    // Highest number of waiting bars; above it, the oldest bar is removed. Almost three hours of one-second bars.
+    // Highest number of waiting bars, almost three hours of one-second bars. Above it, the oldest bar is removed.
     internal const int MostBars = 10_000;
 
     // Number of bars after the end of the calculation. A footprint that is still missing then will not come.
@@ -38,7 +38,7 @@ sealed class FootprintWait(FootprintCalculation calculation)
     }
 
     /// <summary>
-    /// Checks the bars that have waited longest, and returns those with a more complete footprint than the recorded one.
+    /// Checks the bars that have waited longest, and returns the bars whose footprint is now more complete than the recorded footprint.
     /// </summary>
     /// <param name="history">The series.</param>
     /// <param name="most">Highest number of bars to check.</param>

@@ -10,8 +10,8 @@ namespace Recorder.Capture.Bars;
 /// <param name="sink">Takes the bars.</param>
 sealed class OrderedBarQueue(IEventSink sink)
 {
-    // After the end of the run no bar is accepted. A bar that another thread is handing in gets this much time. A bar that waits longer for
-    // room already has its sequence number.
+    // How long the end of the run waits for a bar that another thread is handing in, because no bar is accepted afterwards. A bar that
+    // waits longer for room already has its sequence number.
     static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     readonly object _gate = new();
@@ -43,7 +43,7 @@ sealed class OrderedBarQueue(IEventSink sink)
         }
         finally
         {
-            // Only after an exception of the sink, so that any thread can hand in the next bar.
+            // Reached only after an exception of the sink. It lets any thread hand in the next bar.
             if (isMine)
             {
                 lock (_gate)

@@ -15,7 +15,7 @@ sealed class StrategySeriesFinder
     internal StrategySeriesFinder(Strategy strategy) => (_strategy, _fields) = (strategy, [.. Fields(strategy.GetType())]);
 
     /// <summary>
-    /// The series that follow the market, have time bars of a symbol and a period, and use the default price of the symbol: they have the
+    /// The series that follow the market, have time bars of a symbol and a period, and use the default price of the symbol. They have the
     /// same bars as a series that the recorder requests.
     /// </summary>
     internal IEnumerable<HistoricalData> Of(Symbol symbol, Period period) =>

@@ -39,7 +39,7 @@ sealed class BackFill(
                 return;
         }
 
-        // Without the state of the calling thread. A thread that a connector blocks for ever ends with the process.
+        // UnsafeStart does not copy the state of the calling thread. If a connector blocks this thread for ever, it ends with the process.
         new Thread(RequestAll) { Name = "recorder: backfill", IsBackground = true }.UnsafeStart(window);
     }
 

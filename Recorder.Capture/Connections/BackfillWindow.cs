@@ -9,7 +9,7 @@ namespace Recorder.Capture.Connections;
 /// <param name="ConnectionId">The connection; null for all.</param>
 /// <param name="FromUtc">Start of the requested time.</param>
 /// <param name="ToUtc">End of the requested time.</param>
-/// <param name="SinceUtc">When the time began. Order states up to then are known already.</param>
+/// <param name="SinceUtc">When the recorder stopped seeing events. Order states before this time are known already.</param>
 sealed record BackfillWindow(OrderCause Cause, Origin Origin, string? ConnectionId, DateTime FromUtc, DateTime ToUtc, DateTime SinceUtc)
 {
     // A platform notices a lost connection late. Events that it reported before it noticed are recognised by their ids.

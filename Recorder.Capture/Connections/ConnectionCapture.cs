@@ -28,8 +28,8 @@ sealed class ConnectionCapture : IDisposable
     /// <param name="clock">The run's own time.</param>
     /// <param name="onLost">Called when a connection is lost, with its id if that is known.</param>
     /// <param name="onConnected">
-    /// Called when a connection is connected, with its id if that is known, and with the time at which it was lost if it was connected
-    /// before.
+    /// Called when a connection is connected. Gets the id of the connection if it is known, and the time of the loss if the connection was
+    /// lost before.
     /// </param>
     internal ConnectionCapture(
         Core core, CaptureScope scope, IEventSink sink, HookGuard guard, Func<DateTime> clock, Action<string?> onLost,

@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Connections;
 
 /// <summary>
-/// Many connectors never report orders and positions that end while the connection is down. Some time after a connection is back, what was
-/// open before is compared with what the platform lists. Any thread.
+/// Many connectors never report orders and positions that end while the connection is down. Some time after a reconnect, this class
+/// compares the orders and positions that were open before with the platform's lists. Any thread.
 /// </summary>
 /// <param name="core">The platform.</param>
 /// <param name="orders">Finds the orders.</param>
@@ -55,7 +55,7 @@ sealed class ReconnectReconciler(Core core, MissingOrders orders, MissingPositio
 
         foreach (var (connection, backUtc) in due)
         {
-            // If the platform did not report a loss, it is seen here.
+            // Detects a loss that the platform did not report.
             if (!core.Connections.Connected.Any(connected => connected.Id == connection))
                 continue;
             orders.Reconcile(connection, backUtc);

@@ -5,7 +5,9 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Capture.Executions;
 
-/// <summary>Listens to the platform's fills, and to each fill for some time, because fee and profit often come later. Any thread.</summary>
+/// <summary>
+/// Listens to the platform's new fills, and to changes of each fill for some time, because fee and profit often come later. Any thread.
+/// </summary>
 sealed class TradeCapture : IDisposable
 {
     // Fee and profit come within seconds; older fills are not listened to.

@@ -37,15 +37,15 @@ sealed class TradeRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
 
     /// <summary>Records fills from a connector's history, except fills that are known already.</summary>
     /// <param name="trades">Fills or orders from the connector, of all orders and accounts.</param>
-    /// <param name="origin">The time to which they belong.</param>
+    /// <param name="origin">The period to which they belong: before the attach, or while disconnected.</param>
     /// <param name="guard">Runs the code for each.</param>
     /// <param name="fromUtc">Start of that time.</param>
     /// <returns>Number of recorded fills.</returns>
     internal int RecordPast(IEnumerable<Trade?> trades, Origin origin, HookGuard guard, DateTime fromUtc)
     {
         var recorded = 0;
-        // Only fills before the attach are part of the positions that were found at the attach. So each fill must be on the correct side of
-        // the attach.
+        // Only fills before the attach are part of the positions that were found at the attach. So each fill must be from before or from
+        // after the attach, as its origin says.
         var (first, last) = origin is Origin.BeforeAttach
             ? (fromUtc, startUtc + ClockDifference)
             : (startUtc - ClockDifference, DateTime.MaxValue);

@@ -4,14 +4,14 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Executions;
 
 /// <summary>
-/// Listens to one fill, and later to another, because the event of the platform does not name its fill. Events come on any thread; the fill
-/// is changed and read under the gate of the fills.
+/// Listens to one fill at a time. Each fill needs its own listener, because the event of the platform does not name its fill. Events come
+/// on any thread; the fill is changed and read under the gate of the fills.
 /// </summary>
 sealed class TradeWatch
 {
     readonly Action<TradeWatch> _changed;
 
-    // One delegate for all fills: each subscription would create another.
+    // One delegate for all fills. Otherwise each subscription would create a new delegate.
     readonly Action _onUpdated;
 
     /// <summary>Makes a watch.</summary>
@@ -28,7 +28,7 @@ sealed class TradeWatch
         trade.Updated += _onUpdated;
     }
 
-    /// <summary>Stops listening. A late callback may still come; it only compares the next fill again.</summary>
+    /// <summary>Stops listening. A late callback may still come. It only compares the next fill once more.</summary>
     internal void Stop() => Watched.Trade.Updated -= _onUpdated;
 
     void OnUpdated() => _changed(this);

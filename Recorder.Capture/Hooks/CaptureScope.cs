@@ -8,7 +8,7 @@ namespace Recorder.Capture.Hooks;
 /// Which of the platform's events belong to the run: its account, its symbols, its tag. Any thread.
 /// </summary>
 /// <remarks>
-/// Symbols match by id, name or root on the same connection: a strategy may hold a continuous symbol while its fills arrive on the dated
+/// Symbols match by id, name or root on the same connection. A strategy may hold a continuous symbol while its fills arrive on the dated
 /// contract. Objects are compared by their ids, never by reference, because a reconnect creates new objects.
 /// </remarks>
 sealed class CaptureScope
@@ -21,11 +21,11 @@ sealed class CaptureScope
     readonly string? _tag;
 
     // Orders of the run. They stay orders of the run when a later event has no account, symbol or comment. The value is true for orders
-    // that the platform has reported; they are forgotten some time after their end. It is false for orders that only an answer named: some
-    // connectors never report such orders, so nothing reports their end. The dictionary itself is the lock.
+    // that the platform has reported; they are forgotten some time after their end. The value is false for orders that only an answer
+    // named, because some connectors never report these orders or their end. The dictionary itself is the lock.
     readonly BoundedMap<PlatformId, bool> _orders = new(EndedRemembered);
 
-    // Under a lock on itself.
+    // Guarded by a lock on itself.
     readonly BoundedMap<PlatformId, bool> _candidates = new(CandidatesRemembered);
 
     // Set once.
@@ -88,7 +88,7 @@ sealed class CaptureScope
         && (IsCandidate(id)
             || (string.IsNullOrEmpty(order.Comment) && IncludesAccount(order.ConnectionId, order.Account) && IncludesSymbol(order.Symbol)));
 
-    /// <summary>True when a fill that the tag leaves out may be of a leg of a bracket of the run.</summary>
+    /// <summary>True when a fill that the tag leaves out may belong to a leg of a bracket of the run.</summary>
     internal bool MayBeLeg(Trade trade) => _hasBracket
         && (IsCandidate(new PlatformId(trade.ConnectionId, trade.OrderId))
             || (string.IsNullOrEmpty(trade.Comment) && IncludesAccount(trade.ConnectionId, trade.Account) && IncludesSymbol(trade.Symbol)));
@@ -102,7 +102,7 @@ sealed class CaptureScope
         _ => false,
     };
 
-    /// <summary>The run has requested a bracket: from now on, orders without a comment may be its legs.</summary>
+    /// <summary>Called when the run has requested a bracket: from now on, orders without a comment may be its legs.</summary>
     internal void ExpectLegs() => _hasBracket = _tag is not null;
 
     /// <summary>Adds a candidate. All of its later events are recorded, even without account, symbol or comment.</summary>
@@ -148,7 +148,7 @@ sealed class CaptureScope
     internal bool Owns(string? connectionId, string? orderId) =>
         orderId is not null && ConnectionOr(connectionId) is { } connection && IsKnown(new PlatformId(connection, orderId));
 
-    // As IsKnown, but for an event of the order itself. From then on, the order is known until its end.
+    // Like IsKnown, for an event of the order itself. After it, the order is known until its end.
     bool IsReported(PlatformId order)
     {
         lock (_orders)
@@ -181,7 +181,7 @@ sealed class CaptureScope
             return _candidates.ContainsKey(order);
     }
 
-    // A request may have only the id of its order. In that case its connection is the one of the account or the symbols.
+    // A request may have only the id of its order. Then the connection of the account or the symbols is used.
     string? ConnectionOr(string? connectionId) =>
         !string.IsNullOrEmpty(connectionId) ? connectionId : _account?.Connection ?? (_symbols.Length > 0 ? _symbols[0].Connection : null);
 

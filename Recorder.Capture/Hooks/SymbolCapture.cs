@@ -12,7 +12,7 @@ sealed class SymbolCapture(IEventSink sink, HookGuard guard, Func<DateTime> cloc
 {
     readonly ConcurrentDictionary<(string Connection, string Id), byte> _recorded = new();
 
-    // The symbol that was used last. Most runs use only one.
+    // The symbol that was used last. Most runs use only one symbol.
     volatile Symbol? _last;
 
     /// <summary>Records a symbol, unless it is recorded already.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Recorder.Capture.Indicators;
 
 /// <summary>
-/// Records the features that the strategy reports. A value belongs to the bar that closed last. The first value of a bar counts: a later
-/// one may know prices of the next bar. Any thread.
+/// Records the features that the strategy reports. A value belongs to the bar that closed last. Only the first value of a bar counts,
+/// because a later value may depend on prices of the next bar. Any thread.
 /// </summary>
 /// <param name="set">Takes the values.</param>
 /// <param name="lastClosed">Returns open and close of the bar that closed last; null before the first bar has closed.</param>
@@ -42,7 +42,7 @@ sealed class FeatureRecorder(ValueSet set, Func<(DateTime OpenedUtc, DateTime Cl
         }
     }
 
-    /// <summary>A bar has opened: records the values of bars before the one that closed last.</summary>
+    /// <summary>Called when a bar has opened. Records the values of all bars except the bar that closed last.</summary>
     internal void Advance()
     {
         if (lastClosed() is not { } bar)

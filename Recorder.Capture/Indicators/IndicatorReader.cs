@@ -11,7 +11,7 @@ namespace Recorder.Capture.Indicators;
 /// <param name="series">The series of the strategy that have these bars.</param>
 /// <param name="set">Takes the values.</param>
 /// <param name="guard">Runs the code of the hooks.</param>
-/// <param name="read">Reads a line of an indicator at an offset; a seam for tests with failing indicators. The platform by default.</param>
+/// <param name="read">Reads a line of an indicator at an offset; tests replace it by a failing reader. Default: the platform.</param>
 sealed class IndicatorReader(
     Func<IEnumerable<HistoricalData>> series, ValueSet set, HookGuard guard, Func<Indicator, int, int, double>? read = null)
 {

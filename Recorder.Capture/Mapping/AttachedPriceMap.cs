@@ -6,7 +6,8 @@ namespace Recorder.Capture.Mapping;
 /// <summary>Maps attached stops and targets to their text (<see cref="AttachedPrice"/>). Any thread.</summary>
 static class AttachedPriceMap
 {
-    // A strategy uses the same few stops and targets repeatedly, so their texts are cached. A new text replaces an old one.
+    // A strategy uses the same few stops and targets repeatedly, so their texts are cached. A full cache replaces an old text by the new
+    // text.
     const int Remembered = 1_024;
 
     static readonly Known?[] Texts = new Known?[Remembered];

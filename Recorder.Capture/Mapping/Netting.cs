@@ -10,7 +10,7 @@ static class Netting
         var type = account is { NettingType: not NettingType.Undefined }
             ? account.NettingType
             : symbol?.NettingType ?? NettingType.Undefined;
-        // Not stated by the platform: futures and stock accounts hold one position per symbol.
+        // If the platform does not state it: futures and stock accounts hold one position per symbol.
         return type is NettingType.Undefined or NettingType.OnePosition;
     }
 }

@@ -10,8 +10,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Mapping;
 
 /// <summary>
-/// Every input parameter of a strategy or an indicator as one JSON object: names as the trader sees them, groups nested, keys in
-/// alphabetical order so that the same parameters always give the same text.
+/// Every input parameter of a strategy or an indicator as one JSON object. Names are as the trader sees them, and groups are nested. Keys
+/// are in alphabetical order, so the same parameters always give the same text.
 /// </summary>
 static class ParameterDump
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Recorder.Capture.Mapping;
 
-/// <summary>The names of the platform's enum values in upper case, each made once. Any thread.</summary>
+/// <summary>The names of the platform's enum values in upper case. Each name is made only once. Any thread.</summary>
 static class PlatformWord<T>
     where T : struct, Enum
 {

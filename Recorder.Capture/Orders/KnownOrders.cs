@@ -24,7 +24,9 @@ sealed class KnownOrders
             return _last.TryGetValue(order, out var last) ? last : null;
     }
 
-    /// <summary>True when a state differs from the last one. Values that the new state lacks are taken from the last one.</summary>
+    /// <summary>
+    /// True when a state differs from the last state. Values that are missing in the new state are taken from the last state.
+    /// </summary>
     internal bool IsNew(ref OrderReport state, PlatformId order)
     {
         lock (_gate)
@@ -46,17 +48,19 @@ sealed class KnownOrders
             // Only an order that is seen for the first time counts as found. After a reconnect all orders are listed again.
             if (state.State.Cause is OrderCause.Found)
                 state.State = state.State with { Cause = OrderCause.Updated };
-            // A missing order that is listed again is newer than the report of its absence, whatever its time.
+            // When a missing order is listed again, this state is newer than the report that it was missing, whatever its time.
             if (last.IsGone && !state.IsFinal && state.Utc < last.Utc)
                 state.Utc = last.Utc;
             return true;
         }
     }
 
-    /// <summary>The same for a past state. A past state that contradicts a report of the platform is not new.</summary>
-    /// <param name="state">The state; completed from the last one.</param>
+    /// <summary>
+    /// True when a past state differs from the last state. A past state that contradicts a report of the platform is not new.
+    /// </summary>
+    /// <param name="state">The state; missing values are taken from the last state.</param>
     /// <param name="order">The order.</param>
-    /// <param name="sinceUtc">States until then are known already.</param>
+    /// <param name="sinceUtc">States before this time are known already.</param>
     internal bool IsNewPast(ref OrderReport state, PlatformId order, DateTime sinceUtc)
     {
         lock (_gate)
@@ -92,14 +96,14 @@ sealed class KnownOrders
         }
     }
 
-    /// <summary>A connection is lost: its working orders must be listed again when it is back.</summary>
+    /// <summary>Called when a connection is lost: its working orders must be listed again when it is back.</summary>
     internal void Lose(string connectionId)
     {
         lock (_gate)
             _lost.UnionWith(_working.Where(order => order.Connection == connectionId));
     }
 
-    /// <summary>An order is listed.</summary>
+    /// <summary>Called when an order is listed.</summary>
     internal void Return(PlatformId order)
     {
         lock (_gate)

@@ -10,7 +10,7 @@ namespace Recorder.Capture.Orders;
 /// <summary>Finds the orders that ended without a report while the connection was down. Any thread.</summary>
 sealed class MissingOrders(Core core, OrderCapture capture, OrderRecorder recorder, IEventSink sink)
 {
-    /// <summary>A connection is lost: its working orders must be listed again when it is back.</summary>
+    /// <summary>Called when a connection is lost: its working orders must be listed again when it is back.</summary>
     internal void Lose(string connectionId) => recorder.Known.Lose(connectionId);
 
     /// <summary>

@@ -16,7 +16,7 @@ sealed class OrderCapture : IDisposable
     readonly DateTime _startUtc;
     readonly object _gate = new();
 
-    // One delegate for all orders: each subscription would create another.
+    // One delegate for all orders. Otherwise each subscription would create a new delegate.
     readonly Action<IOrder> _onUpdated;
 
     // Under _gate.

@@ -15,7 +15,7 @@ sealed class OrderRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
     /// <summary>The orders recorded so far.</summary>
     internal KnownOrders Known { get; } = new();
 
-    /// <summary>Adds a note that an order is listed again after a lost connection.</summary>
+    /// <summary>Marks an order as listed again after a lost connection.</summary>
     internal void Return(PlatformId key) => Known.Return(key);
 
     /// <summary>Records the state of an order that belongs to the run, or may be a leg of one of its brackets.</summary>
@@ -47,7 +47,7 @@ sealed class OrderRecorder(CaptureScope scope, SymbolCapture symbols, IEventSink
             scope.End(key);
         if (report.State.IsCandidate)
             scope.AddCandidate(key);
-        // Stored only after the state was accepted. If the accept fails, the next report of the same state is recorded instead.
+        // Stored only after the state was accepted. If accepting fails, the next report of the same state is recorded.
         sink.Accept(report.State, report.Utc);
         Known.Add(report, key);
     }

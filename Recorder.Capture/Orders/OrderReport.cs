@@ -20,12 +20,12 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     /// <summary>True when the order was missing after a lost connection, so that its end is unknown.</summary>
     internal readonly bool IsGone => State is { Cause: OrderCause.WhileDisconnected, Status: OrderStatus.Unknown };
 
-    /// <summary>True when both are the same state, whatever events reported them and when.</summary>
+    /// <summary>True when both states have the same values. Events and times are not compared.</summary>
     internal readonly bool Repeats(in OrderReport last) => Repeats(State, last.State);
 
     /// <summary>
-    /// True when this state is newer than the other, by the rule of the tables: an order does not leave a final state, its filled quantity
-    /// does not shrink, then the time decides.
+    /// True when this state is newer than the other state, by the rules of the tables. An order does not leave a final state. Its filled
+    /// quantity does not shrink. In all other cases, the time decides.
     /// </summary>
     internal readonly int CompareTo(in OrderReport other) =>
         (IsFinal, State.FilledQuantity ?? 0, Utc).CompareTo((other.IsFinal, other.State.FilledQuantity ?? 0, other.Utc));
@@ -66,7 +66,7 @@ record struct OrderReport(OrderChanged State, DateTime Utc)
     /// not later, but would win by the rule of the tables.
     /// </summary>
     /// <param name="last">The last state.</param>
-    /// <param name="sinceUtc">States until then are known already.</param>
+    /// <param name="sinceUtc">States before this time are known already.</param>
     internal readonly bool IsSettledBy(in OrderReport last, DateTime sinceUtc) => !last.IsAskedFor
         && (Utc <= last.Utc
             ? CompareTo(last) >= 0 || (State.Cause is OrderCause.WhileDisconnected && Utc < sinceUtc)

@@ -12,7 +12,7 @@ sealed class PastOrders(CaptureScope scope, SymbolCapture symbols, OrderRecorder
     /// <summary>Records states, except states that are known already or contradict a report of the platform.</summary>
     /// <param name="states">Fills or orders from the connector, of all orders and accounts.</param>
     /// <param name="cause">The cause of the states: why they were not recorded live.</param>
-    /// <param name="sinceUtc">States until then are known already.</param>
+    /// <param name="sinceUtc">States before this time are known already.</param>
     /// <returns>Number of recorded states.</returns>
     internal int Record(IEnumerable<OrderHistory?> states, OrderCause cause, DateTime sinceUtc)
     {

@@ -9,7 +9,7 @@ namespace Recorder.Capture.Positions;
 /// <summary>Finds the positions that closed without a report while the connection was down. Any thread.</summary>
 sealed class MissingPositions(Core core, KnownPositions positions, IEventSink sink)
 {
-    /// <summary>A connection is lost: its open positions must be listed again when it is back.</summary>
+    /// <summary>Called when a connection is lost: its open positions must be listed again when it is back.</summary>
     internal void Lose(string connectionId, DateTime utc)
     {
         lock (positions.Gate)

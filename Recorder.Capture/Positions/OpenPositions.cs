@@ -92,7 +92,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return _missing.TryGetValue(key, out var missing) && missing == openedUtc ? now : openedUtc;
     }
 
-    /// <summary>A connection is lost: its open positions must be listed again when it is back.</summary>
+    /// <summary>Called when a connection is lost: its open positions must be listed again when it is back.</summary>
     internal void Lose(string connectionId, DateTime utc)
     {
         foreach (var (key, open) in _open.Where(open => open.Key.Connection == connectionId).ToList())
@@ -158,7 +158,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
         return changed;
     }
 
-    /// <summary>The run is over: stops listening to all positions.</summary>
+    /// <summary>Called at the end of the run: stops listening to all positions.</summary>
     internal void End()
     {
         IsOver = true;
@@ -186,7 +186,7 @@ sealed class OpenPositions(Action<Position> updated, Action<PositionWatch, Posit
 /// <param name="Watch">Listens to it.</param>
 /// <param name="Last">Its last recorded state.</param>
 /// <param name="EmptiedUtc">Time from which it is listed with quantity 0.</param>
-/// <param name="LostUtc">Time at which its connection was lost, until it is reconciled.</param>
+/// <param name="LostUtc">Time at which its connection was lost; null after it was reconciled.</param>
 /// <param name="IsBack">True when it was announced after the loss.</param>
 /// <param name="FilledSince">Quantity of the fills since the loss; positive fills enlarge the position.</param>
 /// <param name="ClosedUtc">Time of the fill after the loss that closed it.</param>

@@ -42,7 +42,7 @@ sealed class PendingPositions(Action<Position> updated)
         }
     }
 
-    /// <summary>The run is over: stops listening to all positions.</summary>
+    /// <summary>Called at the end of the run: stops listening to all positions.</summary>
     internal void End()
     {
         lock (_gate)

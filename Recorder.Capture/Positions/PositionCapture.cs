@@ -119,7 +119,7 @@ sealed class PositionCapture : IDisposable
                 return;
             if (Open.TryGet(key, out var held))
             {
-                // A list that is read just after the reconnect may still be the old list.
+                // A list that is read just after the reconnect may still have the old positions.
                 var isBack = held.IsBack || cause is PositionCause.Added || !ReferenceEquals(held.Watch.Position, position);
                 state = PositionComparison.Completed(PositionMap.Of(position, held.Last.OpenedUtc, PositionCause.Updated), held.Last);
                 Open.Update(key, held with { Watch = Open.WatchOf(position, held), Last = state, EmptiedUtc = null, IsBack = isBack });
@@ -166,7 +166,7 @@ sealed class PositionCapture : IDisposable
                 return;
             if (position.Quantity == 0)
             {
-                // Some connectors still list it for some time. It closes now.
+                // Some connectors list an empty position for some time. Its closing time is now.
                 Open.Update(key, held with { EmptiedUtc = held.EmptiedUtc ?? _clock() });
                 return;
             }

@@ -17,11 +17,11 @@ sealed class PositionWatch
     readonly Action<Position> _changed;
     readonly Action<PositionWatch, Position>? _onIdle;
 
-    // One delegate for all positions: each subscription would create another.
+    // One delegate for all positions. Otherwise each subscription would create a new delegate.
     readonly Action<Position> _onUpdated;
 
-    // The values of the position when they equalled its last recorded state. With every price they are compared with the platform's values.
-    // The version is odd during a write and has a new value afterwards, so a reader notices a write.
+    // The last recorded values of the position. They are compared with the platform's values at every price. The version is odd during a
+    // write and changes with each write, so a reader notices a write.
     int _version;
     bool _isKnown;
     double _quantity;
@@ -100,7 +100,7 @@ sealed class PositionWatch
         }
         catch (Exception)
         {
-            // The state is still recorded: the next update reads the position again, where exceptions are counted and logged.
+            // The state is still recorded: the next update reads the position again, and exceptions are counted and logged there.
             Forget();
         }
     }
@@ -129,7 +129,7 @@ sealed class PositionWatch
     {
         try
         {
-            // A quantity of 0 means that the position is empty. The time of this is stored.
+            // A quantity of 0 means that the position is empty, and this time is stored.
             if (position.Quantity != 0 && IsUnchanged(position))
             {
                 if (++_idle == MostIdle)
@@ -139,7 +139,7 @@ sealed class PositionWatch
         }
         catch (Exception)
         {
-            // The position is read again where exceptions are counted and logged.
+            // The callback reads the position again; exceptions are counted and logged there.
         }
 
         _changed(position);

@@ -17,7 +17,7 @@ sealed class RecentlyClosedPositions
     /// <summary>Adds a report that a position has closed.</summary>
     internal void Add(in PositionChanged state, DateTime utc)
     {
-        // The list has each report of a source at most once.
+        // The list has at most one report from each source.
         var before = IndexOf(state, state.Cause);
         if (before >= 0 || _closed.Count == Remembered)
             RemoveAt(Math.Max(before, 0));

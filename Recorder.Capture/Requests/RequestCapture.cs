@@ -81,7 +81,7 @@ sealed class RequestCapture : IDisposable
         if (RequestMap.Of(parameters, sent.Utc, sent.Thread) is not { } request)
             return;
         request = RequestMap.Answered(sent.IsCandidate ? request with { IsCandidate = true } : request, answered.RequestResult);
-        // Recorded before the event of the answer, because the order's own event may come on another thread.
+        // The order is added before the answer is recorded, because the order's own event may come on another thread.
         if (parameters is PlaceOrderRequestParameters { Symbol: { } symbol } && request is { Result: not null, OrderId: { } orderId })
             _scope.OwnAnswered(new PlatformId(symbol.ConnectionId, orderId));
         _sink.Accept(request, _clock());

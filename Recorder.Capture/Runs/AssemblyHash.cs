@@ -7,8 +7,8 @@ using Recorder.Storage.Identity;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// The SHA-256 of an assembly: of its file, or, if it was loaded from memory, of its name and the id that its compiler gave it. Computed
-/// once for each assembly, on a thread of the pool. Any thread.
+/// The SHA-256 of an assembly's file. For an assembly in memory, it is the SHA-256 of the name and the id that the compiler gave it.
+/// Computed once for each assembly, on a thread of the pool. Any thread.
 /// </summary>
 static class AssemblyHash
 {

@@ -12,7 +12,7 @@ namespace Recorder.Capture.Runs;
 /// <param name="time">Clock of the interval.</param>
 sealed class BarProgress(RunIntake run, long? expected, TimeProvider time)
 {
-    // The clock is read once per this many bars.
+    // Number of bars between two readings of the clock.
     const int Every = 64;
 
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);

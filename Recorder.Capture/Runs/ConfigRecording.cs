@@ -9,15 +9,15 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs;
 
 /// <summary>
-/// Records the configuration of a run once. The code of the strategy is hashed on a thread of the pool, so the event may come some
-/// milliseconds after the start, and at the latest before the end of the run. Any thread.
+/// Records the configuration of a run once. The code of the strategy is hashed on a thread of the pool. So the event may come some
+/// milliseconds after the start, but always before the end of the run. Any thread.
 /// </summary>
 /// <param name="run">Accepts the event.</param>
 /// <param name="clock">The run's own time.</param>
 sealed class ConfigRecording(RunIntake run, Func<DateTime> clock)
 {
     readonly object _gate = new();
-    JsonElement _config; // under _gate, like the next field; set before the hash is computed
+    JsonElement _config; // Under _gate, like the next field. Set before the hash is computed.
     bool _isRecorded;
 
     /// <summary>Records a configuration that is complete.</summary>
@@ -29,7 +29,7 @@ sealed class ConfigRecording(RunIntake run, Func<DateTime> clock)
         Inputs = stated.InputsJson is { } inputs ? JsonSerializer.Deserialize<JsonElement>(inputs) : null,
     });
 
-    /// <summary>Records the configuration that the platform shows of a run, after the code of the strategy is hashed.</summary>
+    /// <summary>Records the configuration of a run as the platform shows it, after the code of the strategy is hashed.</summary>
     /// <param name="plan">The run.</param>
     /// <param name="strategy">The strategy that placed the orders; null if only its orders are seen, so that its code is unknown.</param>
     /// <param name="guard">Runs the code on the thread of the pool.</param>
@@ -67,7 +67,7 @@ sealed class ConfigRecording(RunIntake run, Func<DateTime> clock)
 
     void Record(RunConfigured configured)
     {
-        // The end of the run waits here for at most one accept, so that the end stays the last event.
+        // The end of the run waits here until the configuration is accepted, so that the end stays the last event.
         lock (_gate)
         {
             if (_isRecorded)

@@ -14,14 +14,14 @@ namespace Recorder.Capture.Runs;
 sealed class FileClosing(string name, RecorderStore store, RunIntake run, RunLog log, HookGuard guard)
 {
     /// <summary>
-    /// Closes the file on another thread: the caller may be the platform's window, and a slow disk must not hold it. When the file stays
-    /// open for the next backtest, the call returns at once, and the last events are written while that backtest runs.
+    /// Closes the file on another thread, because the caller may be the platform's window and a slow disk must not block it. If the file
+    /// stays open for the next backtest, the call returns at once, and the last events are written while that backtest runs.
     /// </summary>
     /// <param name="wait">Longest time that the caller waits.</param>
     internal void Begin(TimeSpan wait)
     {
         var closing = new Thread(() => guard.Run("the end of the file", Close)) { Name = "recorder: closing", IsBackground = true };
-        // On the calling thread, because a process that ends before the other thread has started must close the file too.
+        // Called on this thread, so that the file is also closed if the process ends before the other thread starts.
         var isLeft = store.LeaveOpen();
         closing.Start();
         if (!isLeft && !closing.Join(wait))

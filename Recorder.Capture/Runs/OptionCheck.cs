@@ -61,7 +61,7 @@ static class OptionCheck
             + "state one of bars of time, or leave it out. Orders and fills are recorded, bars are not",
     };
 
-    /// <summary>Why the bars are not taken from the strategy's series although bars are recorded; or null.</summary>
+    /// <summary>Why bars are not recorded from the strategy's series; null when they are, or when no bars are recorded.</summary>
     internal static string? HistoryNotice(RecorderOptions options) =>
         options is { History.ToTime: var to, Volumetric: false, OwnSeries: false } && PlatformTime.OrNull(to) is { } end
             ? $"the option {nameof(RecorderOptions.History)} is a series up to {UtcText.Format(end)}, which does not follow the market: "

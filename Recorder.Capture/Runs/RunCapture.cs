@@ -44,8 +44,8 @@ sealed class RunCapture : IDisposable
     /// <param name="guard">Runs the code of the hooks.</param>
     /// <param name="simulatedTime">True in a backtest or a replay.</param>
     /// <param name="isConnected">
-    /// False when the platform started the strategy before its connection: orders and positions that are listed then are recorded when the
-    /// connection comes.
+    /// False when the platform started the strategy before its connection. In that case the listed orders and positions are recorded when
+    /// the connection comes.
     /// </param>
     /// <param name="past">Gives the history.</param>
     internal RunCapture(
@@ -81,7 +81,7 @@ sealed class RunCapture : IDisposable
     /// <summary>Starts the hooks and records what the platform lists.</summary>
     internal void Start()
     {
-        // The hooks start before the lists are read: an event in between may be reported twice, but is never missed.
+        // The hooks start before the lists are read, so an event in between may be reported twice but is never missed.
         _requests.Start();
         _orders.Start();
         _trades.Start();
@@ -101,7 +101,7 @@ sealed class RunCapture : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(static capture => capture.StartBars(static bars => !bars.IsAtHand), this, preferLocal: false);
     }
 
-    /// <summary>Takes a feature of the strategy: it belongs to the last closed bar of the first symbol.</summary>
+    /// <summary>Records a feature of the strategy for the last closed bar of the first symbol.</summary>
     /// <exception cref="ArgumentException">The name is empty, or there are too many others.</exception>
     internal void Feature(string name, double value) => _features?.Report(name, value);
 
@@ -110,7 +110,7 @@ sealed class RunCapture : IDisposable
     /// </summary>
     internal void Look()
     {
-        // The history that is still to come may report their end.
+        // A requested history may still report their end.
         if (!IsAsking)
             Reconcile();
         foreach (var bars in _bars)

@@ -21,8 +21,8 @@ sealed record RunIdentity(StrategyRegistered Strategy, InstanceRegistered Instan
             StrategyContext.InstanceOf(strategy, options.InstanceName, symbols, timeframe, account), strategy.Id);
         return strategy is not RecorderStrategy ? own : own with
         {
-            // Without version and parameters, because they belong to the recorder: otherwise each new version of it would count as another
-            // strategy.
+            // Version and parameters are left out, because they belong to the recorder. Otherwise each new version of the recorder would
+            // count as another strategy.
             Strategy = new StrategyRegistered { Name = own.Strategy.Name, Notes = "Recorded from outside: its parameters are not known." },
             Instance = own.Instance with { Parameters = JsonSerializer.SerializeToElement(WhatIsLookedAt(options)) },
         };

@@ -80,7 +80,7 @@ sealed record RunPlan
             Scope = new CaptureScope(account, options.AllSymbols ? [] : symbols, options.TagFilter),
             Bars = barsProblem is null ? BarSeries.Of(options, symbols, period, new StrategySeriesFinder(strategy)) : [],
             Overflow = (options.BarsMayWait ?? runType is RunType.Backtest) ? BarOverflow.Wait : BarOverflow.Dropped,
-            // An optimisation runs hundreds of backtests in a row. No backtest waits for the metrics of the one before.
+            // An optimisation runs hundreds of backtests in a row. No backtest waits for the metrics of the backtest before.
             KeepOpen = options.KeepOpen ?? (runType is RunType.Backtest ? TimeSpan.FromSeconds(1) : TimeSpan.Zero),
             SimulatedTime = runType is RunType.Backtest or RunType.Replay,
             IsConnected = account is not { State: BusinessObjectState.Fake } && connection is null or { State: ConnectionState.Connected },

@@ -27,7 +27,7 @@ sealed class RunRecording : IRecording
     RecorderStore? _store;
     RunIntake? _run;
     ConfigRecording? _config;
-    RunProgressed? _progress; // any thread; the last recording of the strategy
+    RunProgressed? _progress; // The last progress that the strategy reported. Any thread.
     BarProgress? _bars;
     int _ended;
 
@@ -69,9 +69,9 @@ sealed class RunRecording : IRecording
     /// <summary>Begins to record a strategy. Never throws.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="options">What to record and where.</param>
-    /// <param name="wrapSink">Wraps the sink of the hooks; a seam for tests in which our own code fails.</param>
+    /// <param name="wrapSink">Wraps the sink of the hooks; used by tests in which the recorder's own code fails.</param>
     /// <param name="cost">Called with the cost of each hook; for benchmarks.</param>
-    /// <param name="past">Gives the history; a seam for tests with failing connectors. The platform by default.</param>
+    /// <param name="past">Gives the history; tests replace it by failing connectors. Default: the platform.</param>
     internal static RunRecording Begin(
         Strategy strategy, RecorderOptions options, Func<IEventSink, IEventSink>? wrapSink = null, HookCost? cost = null,
         IHistorySource? past = null)

@@ -6,7 +6,7 @@ namespace Recorder.Capture.Runs;
 /// <summary>The recordings of each strategy in this process. Any thread.</summary>
 static class RunningRecordings
 {
-    // Under a lock on the list.
+    // Each list is guarded by a lock on itself.
     static readonly ConditionalWeakTable<Strategy, List<RunRecording>> Running = [];
 
     /// <summary>Adds a recording.</summary>

@@ -15,8 +15,8 @@ sealed class StrategyWatch : IDisposable
     // How often the strategy's state is checked, because the platform has no event for it.
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    // How long a strategy that is stopped at the attach may take to start. It may never start, because it may have stopped itself just
-    // before.
+    // How long a strategy that is stopped at the attach may take to start. It may have stopped itself just before, and in that case it
+    // never starts.
     static readonly TimeSpan StartWait = TimeSpan.FromSeconds(30);
 
     readonly RunRecording _recording;
@@ -65,11 +65,11 @@ sealed class StrategyWatch : IDisposable
                 RunError.NeverStarted);
     });
 
-    /// <summary>The platform closes without stopping the strategy: the run ends as cancelled, with the reason.</summary>
+    /// <summary>Called when the platform closes without stopping the strategy. The run ends as cancelled, with the reason.</summary>
     internal void OnProcessExit(object? sender, EventArgs e) =>
         _recording.End(RunOutcome.Canceled, "the platform was closed while the strategy ran", RunError.PlatformClosed);
 
-    /// <summary>A thread or timer threw an uncaught exception, in the strategy or elsewhere. That ends the platform at once.</summary>
+    /// <summary>Called for an uncaught exception in the strategy or elsewhere. The exception ends the platform at once.</summary>
     internal void OnUnhandledException(object? sender, UnhandledExceptionEventArgs e)
     {
         if (!e.IsTerminating)

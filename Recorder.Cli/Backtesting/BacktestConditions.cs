@@ -3,7 +3,7 @@ using Recorder.Cli.Market;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>Conditions of a backtest besides the traded prices. All runs of a sweep share one instance.</summary>
+/// <summary>Conditions of a backtest, apart from the traded prices. All runs of a sweep share one instance.</summary>
 sealed record BacktestConditions
 {
     /// <summary>The defaults: no history before the start, a backtester connection, no manual orders, full speed.</summary>

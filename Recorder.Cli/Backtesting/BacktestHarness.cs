@@ -71,7 +71,7 @@ sealed class BacktestHarness : IDisposable
 
     IEnumerable<(Symbol Symbol, MarketTick Tick)> Feed(Action<long>? progress, Action room, CancellationToken cancellation)
     {
-        // At a slow pace, a thousand ticks may take a day.
+        // At a slow pace, a thousand ticks may take a day, so progress is reported at every tick.
         var every = _plan.Around.Pace is null ? 1_000 : 1;
         var hand = new HandTrader(Simulation, Symbol, _plan.Around.HandOrders);
         var pacing = _plan.Around.Pace is { } pace ? new Pacing(pace, Simulation, _plan.Prices.Period.Duration, cancellation) : null;

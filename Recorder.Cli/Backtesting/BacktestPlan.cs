@@ -13,7 +13,7 @@ namespace Recorder.Cli.Backtesting;
 /// <param name="Terms">Symbol, account and fill model.</param>
 sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Parameters, PriceHistory Prices, BacktestOptions Terms)
 {
-    /// <summary>Conditions besides the traded prices.</summary>
+    /// <summary>Conditions apart from the traded prices.</summary>
     internal BacktestConditions Around { get; init; } = BacktestConditions.Plain;
 
     /// <summary>The stated parameters as one text, without passwords.</summary>
@@ -31,8 +31,10 @@ sealed record BacktestPlan(StrategySource Strategy, IReadOnlyList<Assignment> Pa
     /// </summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Called on the thread of the run just before the strategy starts. For code that trades beside the strategy or reads the
-    /// exchange's log.</summary>
+    /// <summary>
+    /// Called on the thread of the run just before the strategy starts. Used by code that trades on the same platform or reads the
+    /// exchange's log.
+    /// </summary>
     internal Action<BacktestHarness>? Watch { get; init; }
 
     /// <summary>Number of ticks to play.</summary>

@@ -20,8 +20,7 @@ static class BacktestSeries
     /// <param name="patience">How long to wait for a database that cannot be written. At its limit, running backtests end and no others
     /// start.</param>
     /// <param name="finished">Called on the thread of a run when it has ended; null for no call.</param>
-    /// <param name="skipsExisting">True to leave out plans of which the file has a completed run with the same configuration and
-    /// prices.</param>
+    /// <param name="skipsExisting">True to skip a plan if the file has a completed run with the same configuration and prices.</param>
     /// <param name="job">The job that the plans belong to; null for none.</param>
     /// <returns>The runs in the order of the plans, without those that never started.</returns>
     /// <exception cref="CannotRunException">A plan cannot run; the database is then unchanged. Or a run cannot be recorded.</exception>
@@ -46,7 +45,7 @@ static class BacktestSeries
         var results = new BacktestResult?[plans.Count];
         try
         {
-            // Opened around all runs: the writer of the database lives as long as one caller holds it open.
+            // Opened before all runs: the writer of the database exists as long as one caller keeps the file open.
             using var store = patience.Open(database, Settings);
             var completed = skipsExisting ? Completed(store) : null;
             job?.Begin(store);

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Cli.Backtesting;
 
-/// <summary>A manual order. Another trader than the strategy places it, on the same account and symbol.</summary>
+/// <summary>A manual order. A person places it, on the account and symbol of the strategy.</summary>
 /// <param name="TimeUtc">Time at which the order is placed.</param>
 /// <param name="Side">Buy or sell.</param>
 /// <param name="TypeId">The platform's id of the order type.</param>

@@ -142,7 +142,7 @@ sealed class BacktestCommand
             : throw new CannotRunException("--parallel: expected 1 or more");
         using var patience = new DatabaseWait(terminal, WaitLimit.Parse(given.GetValue(_waitLimit)), cancellation);
         start.CheckCode(strategy);
-        // The first one only states what was asked for.
+        // The first note only repeats the options of the user.
         foreach (var note in start.Notes.Skip(1))
             terminal.Notice($"Note: {note}.");
         var database = given.GetRequiredValue(_database);
@@ -246,7 +246,7 @@ sealed class BacktestCommand
         // A live run has the name that the platform shows, which may differ from the name of the class.
         var name = given.GetValue(_strategy)
             ?? (start.IsAsRecorded && (source ?? assembly) is not null ? null : start.Config.Strategy?.Name);
-        // A bundled strategy has neither file: then --strategy alone names another strategy.
+        // A bundled strategy has no such file. In this case, --strategy alone names another strategy.
         if (source is null && assembly is null && given.GetValue(_strategy) is null)
         {
             source = start.Existing(start.Files.Source, "the strategy", "--source");

@@ -10,7 +10,7 @@ namespace Recorder.Cli.Commands;
 /// <summary>Prints the runs that backtests recorded.</summary>
 static class BacktestOutput
 {
-    // Above this number of runs, a sentence has only their count.
+    // Above this number of runs, a sentence only states their number.
     const int Named = 3;
 
     /// <summary>
@@ -97,7 +97,8 @@ static class BacktestOutput
         }
     }
 
-    // A run without orders is rarely wanted, and looks like a successful run. A run with a fault has a message already.
+    // A run without orders is rarely wanted, but looks like a successful run, so a message names it. A run with a fault has a message
+    // already.
     static void SayIdle(Terminal terminal, IReadOnlyList<(BacktestResult Result, RunSummary Run)> runs, RunNames names)
     {
         var idle = runs.Where(run => run.Run.Orders == 0 && run.Result.IsClean).Select(run => run.Run).ToList();

@@ -7,7 +7,7 @@ using Recorder.Cli.Waiting;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary><c>recorder demo</c>: needs no input and makes an example database.</summary>
+/// <summary><c>recorder demo</c>: makes an example database without any input.</summary>
 static class DemoCommand
 {
     const int Days = 20;

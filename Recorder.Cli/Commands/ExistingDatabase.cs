@@ -4,8 +4,10 @@ using Recorder.Plugin;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>The option <c>--db</c> of a command that reads: without it the command takes <c>recorder.db</c> in the current folder, else the
-/// file that the plugin writes.</summary>
+/// <summary>
+/// The option <c>--db</c> of a command that reads: without it the command uses <c>recorder.db</c> in the current folder, or the file that
+/// the plugin writes.
+/// </summary>
 sealed class ExistingDatabase : Option<string?>
 {
     /// <summary>Creates the option.</summary>
@@ -16,7 +18,7 @@ sealed class ExistingDatabase : Option<string?>
         HelpName = "FILE";
     }
 
-    /// <summary>The path of the file. A choice between two files, and any file outside the current folder, is announced.</summary>
+    /// <summary>The path of the file. A message names the file if there were two, or if it is outside the current folder.</summary>
     internal string Of(ParseResult given, Terminal terminal)
     {
         if (given.GetValue(this) is { } path)

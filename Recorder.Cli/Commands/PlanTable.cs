@@ -5,7 +5,7 @@ using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>Shows which runs are going to leave the database.</summary>
+/// <summary>Shows the runs that are going to be removed from the database.</summary>
 static class PlanTable
 {
     /// <summary>Prints the runs, then their number, rows and bytes.</summary>

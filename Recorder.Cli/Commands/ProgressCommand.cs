@@ -11,7 +11,7 @@ using Spectre.Console;
 namespace Recorder.Cli.Commands;
 
 /// <summary>
-/// <c>recorder progress</c>: shows the progress of a job, also while another process works on it, and cleans up old jobs.
+/// <c>recorder progress</c>: shows the progress of a job, even while another process works on it, and cleans up old jobs.
 /// </summary>
 sealed class ProgressCommand
 {

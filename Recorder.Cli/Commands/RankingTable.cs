@@ -24,7 +24,7 @@ static class RankingTable
     /// <summary>The columns of a ranking.</summary>
     /// <param name="isUniverse">Whether the runs are of several symbols.</param>
     /// <param name="differing">Names of the parameters that differ.</param>
-    /// <param name="keys">Keys of the metrics, the ranked one first.</param>
+    /// <param name="keys">Keys of the metrics. The first key is the metric of the ranking.</param>
     internal static IReadOnlyList<Column> Columns(bool isUniverse, IEnumerable<string> differing, IEnumerable<string> keys) =>
     [
         Column.Text("run"),
@@ -34,7 +34,7 @@ static class RankingTable
         Column.Text("missing", 9), Column.Text("status", 10),
     ];
 
-    /// <summary>The column of a metric: money in colours where it is a profit or loss.</summary>
+    /// <summary>The column of a metric. Profits and losses are coloured.</summary>
     internal static Column MetricColumnOf(string key, int priority) =>
         MetricCatalogue.Find(key)?.Unit != Units.Currency ? Column.Rounded(key, priority)
             : key.Contains("profit", StringComparison.Ordinal) || key.Contains("pnl", StringComparison.Ordinal)

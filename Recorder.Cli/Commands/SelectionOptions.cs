@@ -5,7 +5,7 @@ using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>Options that select ended runs by a rule: <c>prune</c> and <c>archive</c> have the same.</summary>
+/// <summary>Options that select ended runs by a rule, for <c>prune</c> and <c>archive</c>.</summary>
 sealed class SelectionOptions
 {
     static readonly string[] Groups = ["instance", "strategy"];
@@ -19,7 +19,7 @@ sealed class SelectionOptions
     readonly Option<bool> _keepTagged;
 
     /// <summary>Makes the options.</summary>
-    /// <param name="keep">What happens to a run that the rule does not select: "Keep".</param>
+    /// <param name="keep">The word for a run that the rule does not select, such as "Keep".</param>
     internal SelectionOptions(string keep)
     {
         _keepLast = new Option<int?>("--keep-last") { Description = $"{keep} the newest N runs.", HelpName = "N" };

@@ -62,7 +62,7 @@ static class SweepOutput
         _ => $"{ranking.SymbolOf(best)} with {best.Text(ranking.Differing)}",
     };
 
-    // A best combination with bad neighbours is probably chance.
+    // If the neighbours of the best combination are bad, its result is probably chance.
     static string Surroundings(SweepResult sweep)
     {
         if (sweep.Ranking is { IsUniverse: true, Differing.Count: 0 } universe)

@@ -93,8 +93,10 @@ sealed class TermOptions
         return terms.Where(its => stated.Of(its.Symbol) is null && config?.TickValue is null).DistinctBy(its => its.Symbol);
     }
 
-    /// <summary>The warning about a tick value that nobody stated: one unit of price is one unit of money, which is right for a share and
-    /// wrong by a factor for a future.</summary>
+    /// <summary>
+    /// The warning about a missing tick value. The default counts one unit of price as one unit of money, which is right for a share and
+    /// wrong for a future.
+    /// </summary>
     internal static string DefaultedTickValue(BacktestOptions terms) => FormattableString.Invariant(
         $"Warning: no --tick-value for {terms.Symbol}, so one unit of price counts as one unit of money: ")
         + FormattableString.Invariant($"{terms.TickValue} per tick of {terms.TickSize} ")

@@ -18,7 +18,7 @@ sealed record SideBySide(
         if (runs.GroupBy(run => run.RunId, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new CannotRunException($"run {twice.Key} is named twice");
         var parameters = runs.Select(run => ParameterList.Of(run.ParametersJson)).ToList();
-        // Computed now, so that runs that were recorded before a change of formula use the same formula.
+        // Computed now, so that all runs use the same formulas, even if a formula has changed since they were recorded.
         var metrics =
             runs
                 .Select(run => reader.Numbers.Metrics(run.RunId, new ComputeOptions()).Values

@@ -54,7 +54,7 @@ sealed record SweepResult(Ranking Ranking, IReadOnlyList<Neighbour> Neighbours, 
     }
 }
 
-/// <summary>A run beside the best one.</summary>
+/// <summary>A neighbour of the best run.</summary>
 /// <param name="Parameter">The parameter that differs.</param>
 /// <param name="Value">Its value here.</param>
 /// <param name="Run">The run.</param>

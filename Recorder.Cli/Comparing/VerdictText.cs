@@ -24,7 +24,7 @@ static class VerdictText
         _ => "annual Sharpe",
     };
 
-    /// <summary>The direction in which the number points.</summary>
+    /// <summary>What the number suggests: luck or an edge.</summary>
     internal static string PointsTo(Evidence evidence) => evidence.Sign switch
     {
         Sign.Luck => "luck",

@@ -44,7 +44,7 @@ sealed record BaseConfig(RunConfig Config, InputFiles Files)
         {
             IsAsRecorded = true,
             Notes = [.. NotesOn(runId, config)],
-            // The recorded bars are moved in time already, and begin after the history before the start.
+            // The recorded bars are already shifted in time, and they do not include the history before the start.
             Config = config with
             {
                 Start = null,

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace Recorder.Cli.Csv;
 
-/// <summary>A CSV file, plain or gzip, and its separator. Remembers the state of the file when it was made.</summary>
+/// <summary>A CSV file, plain or gzip, and its separator. It keeps size and time of the file, to detect later changes.</summary>
 sealed class CsvSource
 {
     // Longer than any row of an export: a file without a line break in this many bytes is not a table.

@@ -2,7 +2,7 @@ using Recorder.Cli.Importing.Profiles;
 
 namespace Recorder.Cli.Csv;
 
-/// <summary>How to read dates: by <c>--date-format</c>, or else by the profile.</summary>
+/// <summary>How to read dates: from <c>--date-format</c>, otherwise from the profile.</summary>
 /// <param name="Order">The order of day and month; null: decided from the file.</param>
 /// <param name="Pattern">An exact pattern; null: the usual patterns of the order.</param>
 readonly record struct DateChoice(DateOrder? Order, string? Pattern)

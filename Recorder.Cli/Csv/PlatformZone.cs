@@ -37,7 +37,7 @@ sealed class PlatformZone
                 $"--time-zone: expected UTC, a name such as America/Chicago, or an offset such as +02:00, found '{text}'");
     }
 
-    /// <summary>The zone to read a file with: this one if it is stated, else the usual zone of the platform.</summary>
+    /// <summary>The zone for reading a file: this zone if it is stated, otherwise the usual zone of the platform.</summary>
     /// <param name="usual">The usual zone; null when the platform exports in the zone that its user chose.</param>
     internal PlatformZone Or(string? usual) => usual switch
     {
@@ -58,8 +58,10 @@ sealed class PlatformZone
         return utc < 0 || utc > DateTime.MaxValue.Ticks ? null : new DateTime(utc, DateTimeKind.Utc);
     }
 
-    /// <summary>Converts a time of this zone to UTC; null when the clocks skipped it. In the hour that occurs twice, the first occurrence
-    /// counts as long as it is later than the time of the row before.</summary>
+    /// <summary>
+    /// Converts a time of this zone to UTC; null when the clocks skipped it. In the hour that occurs twice, the first occurrence is used,
+    /// unless it is earlier than the row before.
+    /// </summary>
     /// <param name="local">The time.</param>
     /// <param name="before">Time of the row before, UTC; null in the first row.</param>
     internal DateTime? ToUtc(DateTime local, DateTime? before)

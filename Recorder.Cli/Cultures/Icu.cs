@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Recorder.Cli.Cultures;
 
-/// <summary>ICU, the library from which .NET reads cultures and time zone names. Windows and macOS include it. A Linux system may lack it;
-/// .NET then ends the process when it first formats a text.</summary>
+/// <summary>
+/// ICU, the library from which .NET reads cultures and time zone names. Windows and macOS include it. It may be missing on Linux; .NET then
+/// ends the process when it first formats a text.
+/// </summary>
 static class Icu
 {
     const string InvariantSwitch = "System.Globalization.Invariant";
@@ -16,7 +18,7 @@ static class Icu
     internal const string Missing = "ICU is not installed: a strategy that names a culture or a Windows time zone fails here. "
         + "Install it (Debian and Ubuntu: libicu-dev, Fedora: libicu, Alpine: icu-libs and icu-data-full)";
 
-    /// <summary>True when cultures other than the invariant one can be used.</summary>
+    /// <summary>True when other cultures than the invariant culture can be used.</summary>
     internal static bool IsAvailable
     {
         get

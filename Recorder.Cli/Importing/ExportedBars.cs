@@ -6,7 +6,7 @@ namespace Recorder.Cli.Importing;
 /// <summary>Bars of Quantower's history exporter: open time, the last millisecond, and no symbol.</summary>
 sealed class ExportedBars
 {
-    // The name of a length uses the largest unit of which the length is a whole multiple.
+    // The name of a length uses the largest possible unit: 120 minutes are two hours, 90 minutes are 90 minutes.
     static readonly (long Ticks, char Letter)[] Units =
         [
             (7 * TimeSpan.TicksPerDay, 'w'), (TimeSpan.TicksPerDay, 'd'), (TimeSpan.TicksPerHour, 'h'), (TimeSpan.TicksPerMinute, 'm'),

@@ -9,7 +9,7 @@ abstract class FillColumns
     /// <summary>Name of the layout for messages.</summary>
     internal abstract string Name { get; }
 
-    /// <summary>True when the newest row comes first, for files in which all rows have the same time.</summary>
+    /// <summary>True when the newest row comes first. Used only for files in which all rows have the same time.</summary>
     internal virtual bool IsNewestFirst => false;
 
     /// <summary>True when the layout holds only stocks.</summary>

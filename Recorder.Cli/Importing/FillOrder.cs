@@ -11,7 +11,7 @@ static class FillOrder
 {
     /// <summary>Sorts the fills of a file.</summary>
     /// <param name="rows">The fills, in the order of the file.</param>
-    /// <param name="newestFirst">Whether the newest row comes first, for a file in which all fills have the same time.</param>
+    /// <param name="newestFirst">Whether the newest row comes first. Used only for a file in which all fills have the same time.</param>
     /// <param name="hasTies">Whether a column orders the fills of the same time.</param>
     internal static void Sort(FillRows rows, bool newestFirst, bool hasTies)
     {

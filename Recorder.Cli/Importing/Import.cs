@@ -13,7 +13,8 @@ namespace Recorder.Cli.Importing;
 /// <summary>Imports a history into a database, through the intake, journal and writer that record live runs.</summary>
 static class Import
 {
-    // Number of events after which to wait for the writer. Events are accepted faster than they are written, and would fill the journal.
+    // Number of events after which the import waits for the writer. Otherwise the journal would fill, because events are accepted faster
+    // than they are written.
     const int Every = 50_000;
 
     /// <summary>Settings of the writer.</summary>

@@ -20,7 +20,7 @@ sealed record ImportAnswer(
         plan.HasWork ? plan.OrderAnswer : plan.OrderAnswer?.WithoutImport(),
         plan.HasWork ? plan.MarkAnswer : plan.MarkAnswer?.WithoutImport(), plan.Layout, plan.Warnings, dryRun);
 
-    /// <summary>True when no row can be imported.</summary>
+    /// <summary>True when the files have no valid row.</summary>
     internal bool IsUseless => Imported + Duplicates + (Orders is null ? 0 : Orders.Imported + Orders.Duplicates) == 0;
 
     /// <summary>True when rows were rejected.</summary>

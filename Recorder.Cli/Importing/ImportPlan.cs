@@ -158,7 +158,7 @@ sealed record ImportPlan
         return (rows.Fills, duplicates);
     }
 
-    // States of the same time are sorted by the order's life cycle. Of two equal states, the newer one comes first in the file.
+    // States of the same time are sorted by the order's life cycle. Of two equal states, the newer state comes first in the file.
     static List<ImportedOrder> New(List<ImportedOrder> orders, RunContent? run)
     {
         if (orders.Count == 0)

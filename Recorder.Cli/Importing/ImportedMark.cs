@@ -4,7 +4,7 @@ namespace Recorder.Cli.Importing;
 /// <param name="OpenedUtc">Start of the bar, UTC.</param>
 /// <param name="ClosedUtc">End of the bar, UTC; for a single price, its time.</param>
 /// <param name="Symbol">Symbol.</param>
-/// <param name="Timeframe"><see cref="Tick"/> for single prices, else the bar length: 1m, 1h.</param>
+/// <param name="Timeframe"><see cref="Tick"/> for single prices, otherwise the bar length: 1m, 1h.</param>
 /// <param name="Open">Open.</param>
 /// <param name="High">High.</param>
 /// <param name="Low">Low.</param>

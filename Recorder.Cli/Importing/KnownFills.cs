@@ -6,14 +6,14 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Cli.Importing;
 
-/// <summary>The fills of a run and of the file being read. Distinguishes repeated fills from new ones.</summary>
+/// <summary>The fills of a run and of the file being read. Distinguishes repeated fills from new fills.</summary>
 sealed class KnownFills
 {
     const double Rounding = 1e-9;
 
     readonly Dictionary<string, Facts> _byId = new(StringComparer.Ordinal);
 
-    // True if one fill represents the whole order, from an orders history.
+    // True for an order from an orders history: one fill represents the whole order.
     readonly Dictionary<string, bool> _wholeOrders = new(StringComparer.Ordinal);
     readonly Dictionary<string, double> _filled = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ sealed class KnownFills
         return true;
     }
 
-    // The fee is not part of the id, because a later export may have the fee where an earlier one did not.
+    // The fee is not part of the id, because a later export may have a fee that an earlier export did not have.
     string MadeId(ImportedFill fill)
     {
         if (fill.TimeUtc != _instant)

@@ -35,8 +35,8 @@ sealed class MultiplierOptions
     }
 
     /// <summary>
-    /// The multiplier of a symbol: the symbol's own value, else the value of the longest matching pattern, else the value for all symbols;
-    /// null when none is stated.
+    /// The multiplier of a symbol: the symbol's own value, or the value of the longest matching pattern, or the value for all symbols; null
+    /// when none is stated.
     /// </summary>
     internal double? Of(string symbol)
     {

@@ -41,7 +41,7 @@ sealed class ProfileTable(CsvRows rows, FillProfile profile, IReadOnlyDictionary
     bool Passes((int Column, IReadOnlyList<string> Words, bool Wanted) filter) =>
         filter.Words.Contains(rows.Text(filter.Column), StringComparer.OrdinalIgnoreCase) == filter.Wanted;
 
-    // A row that begins with the titles of the first two columns is a header of this table or of another one.
+    // A row that begins with the titles of the first two columns is a header of this table or of another table.
     bool IsHeader() =>
         rows.Header.Length > 1 && rows.Header[0].Length > 0 && rows.Header[1].Length > 0
         && rows.Text(0).Equals(rows.Header[0], StringComparison.OrdinalIgnoreCase)

@@ -6,8 +6,8 @@ namespace Recorder.Cli.Importing;
 /// <param name="Path">The file.</param>
 /// <param name="Database">The target database.</param>
 /// <param name="Strategy">The strategy of the returns.</param>
-/// <param name="Balance">Starting equity; null: the first value of an equity column, else <see
-/// cref="ReturnsHistory.UsualBalance"/>.</param>
+/// <param name="Balance">Starting equity. Null: the first value of an equity column, or <see cref="ReturnsHistory.UsualBalance"/> without
+/// such a column.</param>
 /// <param name="Currency">Currency of the equity; null when not stated.</param>
 /// <param name="Dates">Date format; null: decided from the file.</param>
 /// <param name="Decimal">Decimal separator; null: decided from the file.</param>

@@ -12,8 +12,8 @@ namespace Recorder.Cli.Importing;
 sealed record SymbolWorth(string Connection, string Symbol, double? Multiplier, string? Currency)
 {
     /// <summary>The symbols with a new or changed multiplier or currency.</summary>
-    /// <param name="request">The options; they come first.</param>
-    /// <param name="rows">The file; it comes after the values of the run.</param>
+    /// <param name="request">The options, which take precedence.</param>
+    /// <param name="rows">The file. The values of the run take precedence over it.</param>
     /// <param name="run">The run; null for a new one.</param>
     /// <param name="warnings">Receives warnings about unknown multipliers, and about multipliers from the table of common futures.</param>
     /// <exception cref="CannotRunException">An option names a symbol without fills.</exception>

@@ -4,7 +4,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Cli.Market;
 
 /// <summary>Generates five-minute bars of an index future; the same seed gives the same bars. Sessions run from Sunday evening to Friday
-/// evening with a one-hour break each day. Openings have gaps, nights are quiet, afternoons are busy, and a few bars spike.</summary>
+/// evening with a one-hour break each day. Openings have gaps, nights are quiet, afternoons are busy, and a few bars have extreme
+/// prices.</summary>
 static class GeneratedBars
 {
     /// <summary>Tick size.</summary>

@@ -39,8 +39,8 @@ sealed class PriceColumns
     internal bool HasPrices => !(IsEmpty(_open) && IsEmpty(_high) && IsEmpty(_low) && IsEmpty(_close));
 
     /// <summary>Reads the bar of the current row.</summary>
-    /// <param name="times">Reads its time.</param>
-    /// <param name="length">Its length.</param>
+    /// <param name="times">Reads the time of the bar.</param>
+    /// <param name="length">Length of the bar.</param>
     /// <param name="label">The length as the user gave it.</param>
     /// <param name="before">Time of the bar before; null for the first.</param>
     /// <returns>The bar, and its number of ticks if the file has it.</returns>

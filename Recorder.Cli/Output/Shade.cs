@@ -4,7 +4,7 @@ namespace Recorder.Cli.Output;
 
 /// <summary>A number on a coloured background: red for the smallest value of a grid, green for the largest.</summary>
 /// <param name="Value">The number.</param>
-/// <param name="Level">-1 for the least value, 1 for the greatest.</param>
+/// <param name="Level">-1 for the smallest value, 1 for the largest.</param>
 sealed record Shade(double Value, double Level)
 {
     /// <summary>Colours of the number and its background.</summary>

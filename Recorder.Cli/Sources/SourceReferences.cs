@@ -12,7 +12,7 @@ static class SourceReferences
 
     /// <summary>Returns all references.</summary>
     /// <param name="more">The user's DLLs.</param>
-    /// <exception cref="CannotRunException">A DLL does not exist or replaces one of the command's own, or the command is packed into one
+    /// <exception cref="CannotRunException">A DLL does not exist or replaces a DLL of the command, or the command is packed into one
     /// file.</exception>
     internal static IReadOnlyList<MetadataReference> With(IReadOnlyList<string> more) => typeof(object).Assembly.Location.Length > 0
         ? [.. Always.Value, .. more.Select(Read)]

@@ -17,12 +17,12 @@ static class SourceUsings
     static readonly string[] Platform = ["System.Diagnostics.Metrics"];
 
     /// <summary>
-    /// The sets, in the order to try them. A file written without implicit usings may use a name that becomes ambiguous with them, such as
-    /// Timer.
+    /// The sets of imports, in the order to try them. Implicit usings can make a name ambiguous, such as Timer, in a file that was written
+    /// without them.
     /// </summary>
     internal static readonly IReadOnlyList<IReadOnlyList<string>> Sets = [[.. Sdk, .. Platform], Platform, []];
 
-    /// <summary>A set as a syntax tree.</summary>
+    /// <summary>Returns a set of imports as a syntax tree.</summary>
     internal static SyntaxTree File(IReadOnlyList<string> usings, CSharpParseOptions options) =>
         CSharpSyntaxTree.ParseText(string.Concat(usings.Select(name => $"global using {name};\n")), options, "(usings)", Encoding.UTF8);
 }

@@ -8,8 +8,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Cli.Sources;
 
 /// <summary>
-/// Load context of strategies and their dependencies. The platform and the recorder always come from this process, so that strategies
-/// derive from the types of this process, whatever version they were compiled against.
+/// Load context of strategies and their dependencies. The platform and the recorder always come from this process. So strategies derive
+/// from the types of this process, even if they were compiled against another version.
 /// </summary>
 /// <param name="name">Name of the context.</param>
 /// <param name="dlls">DLLs to load from; their dependencies are beside them.</param>

@@ -9,7 +9,7 @@ static class StrategyParameters
     /// may create settings in <c>OnCreated</c>.</summary>
     /// <param name="simulation">The strategy's platform; it must have been entered.</param>
     /// <param name="strategy">The strategy, just constructed.</param>
-    /// <param name="values">As for <see cref="Apply"/>, like the other parameters.</param>
+    /// <param name="values">The values that the user stated.</param>
     /// <param name="symbol">Value of every symbol parameter.</param>
     /// <param name="account">Value of every account parameter.</param>
     /// <param name="period">Value of every period parameter, unless stated.</param>

@@ -10,14 +10,14 @@ sealed record StrategySource(Type Type)
 {
     static readonly IReadOnlyList<Type> Bundled = [typeof(BracketBreakout), typeof(MaCross)];
 
-    /// <summary>Whether the source uses the recorder, and so may record itself into another file.</summary>
+    /// <summary>Whether the source uses the recorder, so that it may record itself into another file.</summary>
     internal bool KnowsRecorder { get; private init; }
 
     /// <summary>Its code; null if it is unknown.</summary>
     internal StrategyCode? Code { get; private init; }
 
     /// <summary>Finds a strategy by assembly and name.</summary>
-    /// <param name="assembly">A DLL with strategies; null for the bundled ones.</param>
+    /// <param name="assembly">A DLL with strategies; null for the bundled strategies.</param>
     /// <param name="name">Class name, with or without namespace; optional when there is only one strategy.</param>
     /// <exception cref="CannotRunException">No strategy has this name, or the code has no strategy.</exception>
     internal static StrategySource Find(string? assembly, string? name)

@@ -11,7 +11,7 @@ namespace Recorder.Cli.Viewing;
 /// </summary>
 /// <param name="Database">Path of the database, relative to the project's folder.</param>
 /// <param name="Shapes">Views with a defined layout.</param>
-/// <param name="PlottedRun">The only run in the plots; null: all runs.</param>
+/// <param name="PlottedRun">The only run in the plots; null for all runs.</param>
 sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewShape> Shapes, string? PlottedRun)
 {
     const string Declaration = """<?xml version="1.0" encoding="UTF-8"?>""";
@@ -21,8 +21,8 @@ sealed record BrowserProject(string Database, IReadOnlyDictionary<string, ViewSh
     const string Closing = "-->";
     const string Root = "sqlb_project";
 
-    // DB Browser 3.12 reads the first view twice when it opens a project. On a busy computer the second reading collides with the first,
-    // and DB Browser asks "The database is currently busy". A view of a few rows, on a tab that is not shown, makes that unlikely.
+    // DB Browser 3.12 reads the first view twice when it opens a project. On a busy computer the two readings collide, and DB Browser asks
+    // "The database is currently busy". A first view with few rows, on a hidden tab, makes that unlikely.
     const string First = "_readme";
     const int QueryTab = 2;
 

@@ -41,7 +41,7 @@ sealed class DatabaseWait : IDisposable
     /// <param name="terminal">Shows the waits.</param>
     /// <param name="limit">Longest wait; null for no limit.</param>
     /// <param name="interrupt">Cancelled when the user interrupts.</param>
-    /// <param name="time">Clock of the limit; null for the system's clock.</param>
+    /// <param name="time">Clock of the limit; null for the system clock.</param>
     internal DatabaseWait(Terminal terminal, TimeSpan? limit, CancellationToken interrupt, TimeProvider? time = null)
     {
         (_display, _limit, _interrupt, _time) = (new WaitDisplay(terminal), limit, interrupt, time ?? TimeProvider.System);

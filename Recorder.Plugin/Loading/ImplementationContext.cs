@@ -9,7 +9,7 @@ namespace Recorder.Plugin.Loading;
 /// loaded. Only the loader's assembly and the platform are shared with the host, because both sides exchange their types.
 /// </summary>
 /// <remarks>
-/// It is collectible if the loader's context is, because the runtime allows no reference from a permanent context to a collectible one.
+/// It is collectible if the loader's context is collectible, because a permanent context must not refer to a collectible context.
 /// </remarks>
 sealed class ImplementationContext : AssemblyLoadContext
 {

@@ -72,8 +72,8 @@ sealed record NativeFile(string Library, string FileName, byte[] Content)
         try
         {
             File.WriteAllBytes(temporary, Content);
-            // If another process has written a complete file in the meantime, that file stays. Replacing it could give one process two
-            // libraries.
+            // If another process has written a complete file meanwhile, that file stays. Replacing it could load two libraries into one
+            // process.
             File.Move(temporary, file, overwrite: File.Exists(file) && !IsWhole(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -8,8 +8,8 @@ static class NativeLibraries
 
     /// <summary>
     /// Loads a library for one copy of the recorder. On Windows every copy loads its own. On other systems file locks belong to the
-    /// process: two SQLite libraries would not see each other's locks, and closing a file would drop them. There the library that was
-    /// loaded first serves all later copies, even newer ones.
+    /// process: two SQLite libraries would not see each other's locks, and closing a file would release them. So all later copies use the
+    /// library that was loaded first, even if they are newer.
     /// </summary>
     /// <param name="native">The library inside this copy.</param>
     /// <param name="roots">Folders to write it to, the best first.</param>

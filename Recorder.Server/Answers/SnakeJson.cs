@@ -21,7 +21,7 @@ static class SnakeJson
     /// <summary>The bytes of a record, on one line.</summary>
     internal static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
-    // JSON has no infinity, and a file may hold one that another program wrote.
+    // JSON has no infinity, but a file from another program may have an infinite number.
     sealed class FiniteNumber : JsonConverter<double>
     {
         public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();

@@ -9,7 +9,7 @@ namespace Recorder.Server.Comparing;
 /// <summary>The runs that a request compares, each with its file.</summary>
 static class ChosenRuns
 {
-    /// <summary>Most runs of a comparison.</summary>
+    /// <summary>Highest number of runs in a comparison.</summary>
     internal const int Most = 20;
 
     /// <summary>The parameter that names them.</summary>

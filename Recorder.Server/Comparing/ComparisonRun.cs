@@ -28,7 +28,7 @@ sealed record ComparisonRun(
     string? EndReason, string StartUtc, string? EndUtc, string? Currency, bool IsComputed, double? InitialBalance, long Orders,
     long Executions, long Bars, long EventsLost, string? BarsFingerprint)
 {
-    /// <summary>Takes it from a run in one line.</summary>
+    /// <summary>Makes it from the line of a run.</summary>
     internal static ComparisonRun Of(ServedFile file, RunSummary run, string clientId, bool isComputed, string? currency) => new(
         clientId, file.Name, run.Strategy, run.Instance, run.Symbol, run.Timeframe, run.RunType, run.Status, run.EndReason, run.StartUtc,
         run.EndUtc, currency, isComputed, run.InitialBalance, run.Orders, run.Executions, run.Bars, run.EventsLost, run.BarsFingerprint);

@@ -85,7 +85,7 @@ sealed record ParameterOfRuns(string Name, IReadOnlyList<string?> Values);
 /// <param name="Better">MORE, LESS, or null when neither is better.</param>
 /// <param name="Values">Value in each run.</param>
 /// <param name="Reasons">Code of why a value is null, in each run.</param>
-/// <param name="Best">Places of the best values; empty when there is nothing to choose, or the currencies differ.</param>
+/// <param name="Best">Indexes of the best values; empty when there is no best value, or the currencies differ.</param>
 sealed record MetricOfRuns(
     string Key, string? Title, string? Unit, string? Expression, string? Family, string? Source, long? Version, string? Better,
     IReadOnlyList<double?> Values, IReadOnlyList<string?> Reasons, IReadOnlyList<int> Best);

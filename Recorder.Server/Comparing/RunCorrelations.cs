@@ -5,7 +5,7 @@ using Recorder.Storage.Queries.Rows;
 
 namespace Recorder.Server.Comparing;
 
-/// <summary>Correlations of daily returns, each pair over the days that both have.</summary>
+/// <summary>Correlations of daily returns. Each pair is computed over the days that both have.</summary>
 /// <param name="By">What is correlated: runs or symbols.</param>
 /// <param name="Names">Ids of the runs, or names of the symbols, in the order of rows and columns.</param>
 /// <param name="Formula">The formula.</param>

@@ -101,7 +101,7 @@ sealed class IngestFile(string path, RecorderSettings settings, TimeSpan patienc
     }
 
     /// <summary>Writes a registration. Everything accepted before is committed first.</summary>
-    /// <returns>The registration with the fields of earlier ones.</returns>
+    /// <returns>The registration with the fields of earlier registrations.</returns>
     /// <exception cref="IngestUnavailableException">The file cannot be written.</exception>
     internal async Task<Registration> WriteAsync(Registration registration)
     {

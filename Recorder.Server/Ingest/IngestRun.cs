@@ -23,7 +23,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
     string? _currency;
     IReadOnlyList<ReportedMetric> _metrics = [];
 
-    // The status with which it ends again; null while it runs.
+    // The status with which a continued run ends again; null for any other run.
     RunStatus? _late;
 
     /// <summary>Its id in the tables.</summary>
@@ -39,7 +39,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
         }
     }
 
-    /// <summary>How it ended; null while it runs.</summary>
+    /// <summary>The status with which the run ended; null while it runs.</summary>
     internal RunStatus? Ended { get; private set; }
 
     /// <summary>The counters of its events.</summary>
@@ -57,7 +57,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
     /// <param name="utc">Its time.</param>
     /// <param name="symbol">Its symbol, or null.</param>
     /// <param name="nowUtc">Wall clock.</param>
-    /// <returns>False when the run has ended: it has to be opened again.</returns>
+    /// <returns>False when the run has ended: the caller has to open it again.</returns>
     /// <exception cref="IngestUnavailableException">The journal has no room; the event is in <c>run_gaps</c>.</exception>
     internal bool Accept<T>(in T body, DateTime utc, string? symbol, DateTime nowUtc) where T : struct, IEventBody
     {
@@ -127,7 +127,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
 
     /// <summary>Continues the run after its end, because an event came late.</summary>
     /// <param name="next">Accepts its further events.</param>
-    /// <param name="resumed">The start of a run that goes on; null when it ends again as before.</param>
+    /// <param name="resumed">The new start, when the run goes on; null when it ends again as before.</param>
     /// <param name="startUtc">When it started.</param>
     internal void Continue(RunIntake next, RunStarted? resumed, DateTime startUtc)
     {
@@ -140,7 +140,7 @@ sealed class IngestRun(Guid id, RunIntake intake, DateTime latest)
         }
     }
 
-    /// <summary>Sets how a run of the file has ended, before it continues.</summary>
+    /// <summary>Sets the status of a run that ended in the file, before the run continues.</summary>
     internal void EndedAs(RunStatus status) => Ended = status;
 
     /// <summary>Ends the run. The end is the latest time of its events; for a live run not before now.</summary>

@@ -32,7 +32,7 @@ sealed class EventStream(HttpResponse response, TimeProvider time)
     /// <summary>Sends an event.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="json">Its data, JSON on one line.</param>
-    /// <param name="id">What the client sends as Last-Event-ID when it connects again; null leaves the last one.</param>
+    /// <param name="id">What the client sends as Last-Event-ID when it connects again; null keeps the last id.</param>
     /// <param name="cancellation">Ends the sending.</param>
     internal Task SendAsync(string name, ReadOnlyMemory<byte> json, long? id, CancellationToken cancellation)
     {

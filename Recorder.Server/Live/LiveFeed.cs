@@ -5,8 +5,8 @@ using Recorder.Storage.Queries.Live;
 namespace Recorder.Server.Live;
 
 /// <summary>
-/// Sends to one client the runs that are being recorded, and of one run the state and every event once. It reads a file only after a
-/// commit, and holds no transaction while it sends. One thread at a time.
+/// Sends to one client the list of runs that are being recorded. Of one chosen run it also sends the state, and every event once. It reads
+/// a file only after a commit, and holds no transaction while it sends. One thread at a time.
 /// </summary>
 /// <param name="files">The served files.</param>
 /// <param name="stream">The answer.</param>

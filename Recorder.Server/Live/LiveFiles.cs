@@ -20,7 +20,7 @@ static class LiveFiles
     /// <exception cref="RequestRefusedException">The run was deleted.</exception>
     internal static LiveState State(ServedFile file, string runId, CancellationToken cancellation)
     {
-        // The number first: every event up to it is in the state that is read after it.
+        // The number is read before the state. So every event up to this number is in the state.
         var end = RunTail.EndOf(file.Recorded, runId, cancellation);
         var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation)[runId];
         var live = file.Recorded.Use(

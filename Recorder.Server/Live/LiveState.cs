@@ -6,7 +6,7 @@ namespace Recorder.Server.Live;
 /// <summary>The state of a run at one moment. Times are UTC text.</summary>
 /// <param name="Run">The run in one line.</param>
 /// <param name="AsOf">The last event up to which every event is in this state.</param>
-/// <param name="Profits">Profit and loss of its own fills, a row a symbol.</param>
+/// <param name="Profits">Profit and loss of its own fills, one row for each symbol.</param>
 /// <param name="Positions">Open positions as the platform reported them.</param>
 /// <param name="Working">The newest working orders.</param>
 /// <param name="WorkingCount">Number of working orders.</param>
@@ -30,7 +30,7 @@ sealed record LiveState(
     string? HealthUtc,
     string? Connection)
 {
-    /// <summary>Takes it from what <c>recorder watch</c> shows.</summary>
+    /// <summary>Makes it from the data that <c>recorder watch</c> shows.</summary>
     internal static LiveState Of(LiveRun live, LiveRunLine run, long asOf) => new(
         run, asOf, live.Profits, live.Positions, live.Working, live.WorkingCount, live.Fills, live.Bars, live.Gaps, live.Health,
         live.HealthUtc, live.Connection);
@@ -56,7 +56,7 @@ sealed record LiveRunLine(
     string RunId, string File, string Strategy, string? Instance, string? Symbol, string? Timeframe, string RunType, string Status,
     string? EndReason, string StartUtc, string? EndUtc, double? InitialBalance, string? BaseCurrency, long Orders, long Executions)
 {
-    /// <summary>Takes it from a run in one line.</summary>
+    /// <summary>Makes it from the line of a run.</summary>
     internal static LiveRunLine Of(ServedFile file, RunSummary run, string clientId) => new(
         clientId, file.Name, run.Strategy, run.Instance, run.Symbol, run.Timeframe, run.RunType, run.Status, run.EndReason, run.StartUtc,
         run.EndUtc, run.InitialBalance, run.BaseCurrency, run.Orders, run.Executions);

@@ -54,7 +54,7 @@ static class IndicatorEndpoint
         if (files.IsVersionKnown(context))
             return Results.Empty;
         using var reader = RunReader.Open(file.Recorded.Path);
-        // The reader excludes the end, a request includes it.
+        // The reader excludes the end of the time range, but a request includes it.
         var end = Time(span, "end_utc") is { } last && last < DateTime.MaxValue ? last.AddTicks(1) : (DateTime?)null;
         var lines = reader.Pages.Indicators(runId, Time(span, "start_utc"), end, most);
         return SnakeJson.Answer(lines.Select(Answer));

@@ -8,6 +8,6 @@ static class PathText
 {
     /// <summary>An id of the path, which may be any text.</summary>
     internal static string Of(HttpContext context, string name) =>
-        // Routing leaves this one sign encoded, so that it does not end a part of the path.
+        // Routing decodes every character except the slash, which would end a part of the path.
         ((string)context.GetRouteValue(name)!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

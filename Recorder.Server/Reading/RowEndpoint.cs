@@ -112,7 +112,7 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
                 filters["trade_no"] = [id[(colon + 1)..]];
                 return Run(id[..colon]);
             default:
-                // A name of a run in a filter means its id; an unknown one leaves no rows.
+                // A filter may have any name of a run, such as latest; here it becomes the id. With an unknown name there are no rows.
                 if (filters.TryGetValue("run_id", out var runs))
                     filters["run_id"] = [.. runs.Select(run => ServedFiles.RunId(chosen, (string)run, ending))];
                 return chosen;

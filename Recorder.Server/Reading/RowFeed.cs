@@ -97,7 +97,7 @@ sealed class RowFeed
         return _resume is not null;
     }
 
-    // Of equal keys the earlier file is first.
+    // When keys are equal, the row of the earlier file comes first.
     FileFeed? First(CancellationToken cancellation)
     {
         FileFeed? first = null;

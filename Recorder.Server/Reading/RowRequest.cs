@@ -42,7 +42,7 @@ static class RowRequest
             string.Join(',', list.Columns.Take(2).Select(column => column.Name)));
     }
 
-    /// <summary>The parameters that choose order and place.</summary>
+    /// <summary>The parameters that choose the order and the first row.</summary>
     internal static IEnumerable<RequestParameter> Paging(RowRoute route)
     {
         if (route.List.IsSortable)

@@ -70,7 +70,7 @@ sealed class AccessToken
         return reader.ReadToEnd().Trim();
     }
 
-    // Of servers that start at the same moment only one makes the file.
+    // When several servers start at the same moment, only one of them makes the file.
     static void Make(string file)
     {
         try

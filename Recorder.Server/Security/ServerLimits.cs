@@ -14,13 +14,13 @@ static class ServerLimits
     /// <summary>Largest head of a request in bytes.</summary>
     internal const int Headers = 16 << 10;
 
-    /// <summary>Most headers of a request.</summary>
+    /// <summary>Highest number of headers of a request.</summary>
     internal const int HeaderCount = 64;
 
     /// <summary>Most open connections.</summary>
     internal const int Connections = 256;
 
-    /// <summary>Most open streams of live runs.</summary>
+    /// <summary>Highest number of open streams of live runs.</summary>
     internal const int Streams = 32;
 
     /// <summary>Longest time in which the head of a request has to arrive.</summary>

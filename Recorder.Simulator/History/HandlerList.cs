@@ -1,7 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>The handlers of one event, called separately, so that an exception of one handler does not keep the event from the
-/// others.</summary>
+/// <summary>The handlers of one event. They are called separately, so that an exception in one handler does not stop the others.</summary>
 /// <typeparam name="T">Delegate type.</typeparam>
 sealed class HandlerList<T>
     where T : Delegate

@@ -178,7 +178,8 @@ public partial class HistoricalData : IEnumerable<IHistoryItem>, IDisposable
 
     /// <summary>Fills <see cref="IHistoryItem.VolumeAnalysisData"/> of every item and keeps it current. It is complete on return, unless
     /// the simulation gives the calculation a duration. It stays null if the ticks were made from bars.</summary>
-    /// <exception cref="NotSupportedException">Renko bricks without the forming brick: their newest ticks have no item yet.</exception>
+    /// <exception cref="NotSupportedException">The series has renko bricks without the forming brick, so its newest ticks have no item
+    /// yet.</exception>
     public IVolumeAnalysisCalculationProgress CalculateVolumeProfile(VolumeAnalysisCalculationParameters parameters)
     {
         if (Aggregation is HistoryAggregationRenko { BuildCurrentBar: false })

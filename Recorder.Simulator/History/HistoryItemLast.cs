@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A trade tick. It carries no trade id.</summary>
+/// <summary>A trade tick. It has no trade id.</summary>
 public sealed class HistoryItemLast : HistoryItem
 {
     /// <summary>Traded price.</summary>
@@ -12,7 +12,7 @@ public sealed class HistoryItemLast : HistoryItem
     /// <summary>Side of the aggressor.</summary>
     public AggressorFlag AggressorFlag { get; set; }
 
-    /// <summary>Direction against the tick before.</summary>
+    /// <summary>Direction of the price since the tick before.</summary>
     public TickDirection TickDirection { get; set; }
 
     /// <summary>Open interest; always NaN, because the simulated market has none.</summary>

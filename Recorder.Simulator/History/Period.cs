@@ -120,10 +120,10 @@ public readonly struct Period(BasePeriod basePeriod, int periodMultiplier) : IEq
     /// <summary>Whether the left period is longer.</summary>
     public static bool operator >(Period left, Period right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left period is not longer.</summary>
+    /// <summary>Whether the left period is shorter, or both are equal.</summary>
     public static bool operator <=(Period left, Period right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left period is not shorter.</summary>
+    /// <summary>Whether the left period is longer, or both are equal.</summary>
     public static bool operator >=(Period left, Period right) => left.CompareTo(right) >= 0;
 
     /// <summary>Parses a label such as "5m", "1D" or "1t".</summary>

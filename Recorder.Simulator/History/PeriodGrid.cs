@@ -16,7 +16,7 @@ static class PeriodGrid
         };
     }
 
-    /// <summary>The opening time of the bar after the one that opens at <paramref name="open"/>.</summary>
+    /// <summary>The opening time of the bar after the bar that opens at <paramref name="open"/>.</summary>
     internal static DateTime Next(DateTime open, Period period) => period.BasePeriod switch
     {
         BasePeriod.Month => Month(((((open.Year * 12) + open.Month - 1) / period.PeriodMultiplier) + 1) * period.PeriodMultiplier),

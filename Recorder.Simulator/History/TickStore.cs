@@ -14,8 +14,8 @@ sealed class TickStore
     /// <summary>The tick with a number; 0 is the oldest.</summary>
     internal ref readonly MarketTick this[long number] => ref _blocks[(int)(number / BlockSize)][number % BlockSize];
 
-    /// <summary>Adds one at the end.</summary>
-    /// <exception cref="ArgumentException">The tick is older than the last one, or its time is not UTC.</exception>
+    /// <summary>Adds a tick at the end.</summary>
+    /// <exception cref="ArgumentException">The tick is older than the last tick, or its time is not UTC.</exception>
     internal void Append(in MarketTick tick)
     {
         if (tick.TimeUtc.Kind != DateTimeKind.Utc)

@@ -2,11 +2,13 @@ using System.Drawing;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Base of an indicator. It processes the items of a series one by one. Offsets count back from the current item, which is the
-/// newest one between calls.</summary>
+/// <summary>
+/// Base of an indicator. It processes the items of a series one by one. Offsets count back from the current item, which is the newest item
+/// between calls.
+/// </summary>
 public abstract class Indicator : ExecutionEntity
 {
-    // One object per reason instead of one per tick.
+    // One object per reason, so that no object is made for each tick.
     static readonly UpdateArgs[] Reasons = [.. Enum.GetValues<UpdateReason>().Select(reason => new UpdateArgs(reason))];
 
     readonly object _gate = new();
@@ -16,7 +18,8 @@ public abstract class Indicator : ExecutionEntity
     int _position = -1;
     string? _shortName;
 
-    // Lines and inner indicators from before the first OnInit. OnInit may run again and then adds its own ones again.
+    // Number of lines and inner indicators before the first OnInit. OnInit may run again, and then it adds its own lines and indicators
+    // again.
     (int Lines, int Inner)? _constructed;
 
     /// <summary>The series.</summary>
@@ -67,7 +70,7 @@ public abstract class Indicator : ExecutionEntity
         return line;
     }
 
-    /// <summary>Attaches an indicator that this one reads; it is always computed first.</summary>
+    /// <summary>Attaches an indicator that this indicator reads. The attached indicator is always computed first.</summary>
     public void AddIndicator(Indicator indicator)
     {
         ArgumentNullException.ThrowIfNull(indicator);

@@ -17,6 +17,6 @@ readonly record struct MarketQuote(double Bid, double Ask, double Last, bool Pas
     /// <summary>Price at which an order of this side would fill immediately.</summary>
     internal double For(Side side) => side == Side.Buy ? Ask : Bid;
 
-    /// <summary>Price at which an order of this side filled when trades were at a level.</summary>
+    /// <summary>Fill price of an order of this side when trades were at a level.</summary>
     internal double At(double level, Side side) => level + For(side) - Last;
 }

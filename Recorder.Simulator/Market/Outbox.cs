@@ -3,7 +3,9 @@ using TradingPlatform.BusinessLayer.Integration;
 
 namespace Recorder.Simulator;
 
-/// <summary>Messages on their way to the platform, in order of arrival. Any thread adds, the simulation thread takes.</summary>
+/// <summary>
+/// Messages on their way to the platform, in order of arrival. Any thread adds messages, and the simulation thread takes them.
+/// </summary>
 sealed class Outbox
 {
     readonly object _gate = new();

@@ -41,8 +41,10 @@ sealed class VenueBracket
             .ToList();
     }
 
-    /// <summary>Subtracts a quantity that a leg closed; returns the reductions of the other role's legs: the counterpart first, then the
-    /// last legs.</summary>
+    /// <summary>
+    /// Subtracts a quantity that a leg closed. Returns the reductions of the legs of the other role: first the counterpart, then the legs
+    /// from the last to the first.
+    /// </summary>
     internal List<(WorkingOrder Order, double Quantity)> Shrink(WorkingOrder filled, double quantity)
     {
         Protected = PriceGrid.Clean(Protected - quantity);

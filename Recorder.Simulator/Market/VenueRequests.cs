@@ -10,7 +10,7 @@ sealed partial class Venue
 
     internal TradingOperationResult Place(PlaceOrderRequestParameters request) => Place([request], GroupOrderType.None)[0];
 
-    /// <summary>Accepts and links all orders before they trade, so that the first cannot fill before the group exists.</summary>
+    /// <summary>Accepts and links all orders before they trade, so that no order can fill before the group exists.</summary>
     internal List<TradingOperationResult> Place(List<PlaceOrderRequestParameters> requests, GroupOrderType group)
     {
         lock (_gate)
@@ -204,7 +204,9 @@ sealed partial class Venue
         _batch.Add(MessageDealTicket.CreateRefuseDealTicket(reason));
     }
 
-    /// <summary>Replaces an order: the venue has no change request, only a cancellation and a new order for the rest.</summary>
+    /// <summary>
+    /// Replaces an order. This venue cannot change an order, so it cancels the order and places a new one for the remaining quantity.
+    /// </summary>
     void Replace(WorkingOrder order, (double Price, double Trigger) wasAt)
     {
         var isAt = (order.Price, order.Trigger);

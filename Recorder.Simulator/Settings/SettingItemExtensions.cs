@@ -31,8 +31,10 @@ public static class SettingItemExtensions
         return item;
     }
 
-    /// <summary>Reads a value. A choice gives its value, unless <c>T</c> is the choice's own type. False when absent or of another
-    /// type.</summary>
+    /// <summary>
+    /// Reads a value. The value of a choice is its chosen value, unless <c>T</c> is the type of the choice itself. False when the setting
+    /// is missing or has another type.
+    /// </summary>
     public static bool TryGetValue<T>(this IList<SettingItem>? settings, string name, [MaybeNullWhen(false)] out T value)
     {
         value = default;
@@ -42,7 +44,7 @@ public static class SettingItemExtensions
         return true;
     }
 
-    /// <summary>A value; the type's default when absent.</summary>
+    /// <summary>A value; the default of the type when the setting is missing.</summary>
     public static T? GetValue<T>(this IList<SettingItem>? settings, string name) =>
         settings.TryGetValue(name, out T? value) ? value : default;
 

@@ -10,8 +10,8 @@ public static class BarTicks
 
     /// <summary>
     /// Makes four ticks: the open, the nearer of high and low, the farther of the two, and the close. The open has the bar's open time, and
-    /// the close comes just before the bar's end. The bid is the price; the ask is the spread above it. The sizes add up exactly to the
-    /// bar's volume.
+    /// the close comes just before the bar's end. The bid is the price, and the ask is the bid plus the spread. The sizes add up exactly to
+    /// the bar's volume.
     /// </summary>
     /// <param name="bar">The bar.</param>
     /// <param name="period">Length of the bar, one second or more.</param>

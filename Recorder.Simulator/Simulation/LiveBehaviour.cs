@@ -16,8 +16,10 @@ public sealed record LiveBehaviour
     /// <summary>Delay of all messages, in simulated time.</summary>
     public TimeSpan EventDelay { get; init; }
 
-    /// <summary>An order that finishes immediately is never announced: it is neither added nor removed, and only its history and trades
-    /// arrive.</summary>
+    /// <summary>
+    /// An order that finishes immediately is never announced. Only its history and its trades arrive, no event that it was added or
+    /// removed.
+    /// </summary>
     public bool DropOrderAdded { get; init; }
 
     /// <summary>A market order is reported only by its fills: no order and no history, unless it is rejected.</summary>
@@ -51,10 +53,10 @@ public sealed record LiveBehaviour
     /// during a lost connection is never announced.</summary>
     public TimeSpan SnapshotDelay { get; init; }
 
-    /// <summary>Orders of brackets and OCO groups carry the id of their group.</summary>
+    /// <summary>Orders of brackets and OCO groups have the id of their group.</summary>
     public bool FillGroupIds { get; init; }
 
-    /// <summary>Results of requests carry no order id.</summary>
+    /// <summary>Results of requests have no order id.</summary>
     public bool OrderIdOnlyWithEvent { get; init; }
 
     /// <summary>Duration of volume calculations in simulated time; zero completes them immediately.</summary>

@@ -2,8 +2,10 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>A platform with a simulated market. One thread drives it (the simulation thread: the thread that calls these methods, one at a
-/// time); requests may come from any thread. Times are UTC. The same options, feed and strategy give the same log.</summary>
+/// <summary>
+/// A platform with a simulated market. Only one thread at a time may call its methods: the simulation thread. Requests may come from any
+/// thread. Times are UTC. The same options, feed and strategy give the same log.
+/// </summary>
 public sealed class Simulation : IDisposable
 {
     const int ProgressEvery = 4096;
@@ -101,7 +103,7 @@ public sealed class Simulation : IDisposable
         Core.Deliver(message);
     }
 
-    /// <summary>Makes <see cref="Core"/> the ambient platform of this flow until the result is disposed.</summary>
+    /// <summary>Makes <see cref="Core"/> the platform of this thread or async flow, until the result is disposed.</summary>
     public IDisposable Enter() => Core.Enter();
 
     /// <summary>Constructs a strategy inside the platform.</summary>
@@ -149,7 +151,7 @@ public sealed class Simulation : IDisposable
     /// <param name="progress">Receives the simulated time every few thousand ticks and at the end.</param>
     /// <exception cref="InvalidOperationException">The feed goes back in time.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-#pragma warning disable CA1068 // Callers pass a token often and watch progress seldom.
+#pragma warning disable CA1068 // The token comes before the progress, because callers pass it more often.
     public void Play(
         IEnumerable<(Symbol Symbol, MarketTick Tick)> feed, CancellationToken cancellation = default, Action<DateTime>? progress = null)
 #pragma warning restore CA1068
@@ -210,7 +212,7 @@ public sealed class Simulation : IDisposable
             Core.TimeUtils.DateTimeUtcNow = utc;
     }
 
-    /// <summary>Drops the connection: objects become Fake, the market continues unseen, requests fail.</summary>
+    /// <summary>Drops the connection: objects become Fake, requests fail, and the market continues without events.</summary>
     public void Disconnect()
     {
         if (!Connection.Connected)

@@ -38,8 +38,10 @@ public sealed record SimulationOptions
     /// <summary>Returns why the venue rejects a request, or null to accept it.</summary>
     public Func<PlaceOrderRequestParameters, string?>? Refuse { get; init; }
 
-    /// <summary>Whether the venue leaves orders working that it should cancel: the partners of a filled OCO order, and the orders of a
-    /// closed position. Traders see this on some connectors.</summary>
+    /// <summary>
+    /// True when the venue does not cancel orders that it should cancel: the partners of a filled OCO order, and the orders of a closed
+    /// position. Some connectors behave like this.
+    /// </summary>
     public bool LeaveOrphans { get; init; }
 
     /// <summary>Seed of everything random.</summary>
@@ -87,12 +89,12 @@ public sealed record SimulationOptions
 /// <summary>Behaviour of a disposed series. The behaviour of the real platform is unknown.</summary>
 public enum DisposedSeries
 {
-    /// <summary>Keeps its items.</summary>
+    /// <summary>The series keeps its items.</summary>
     Stays,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>The series has no items any more.</summary>
     IsEmpty,
 
-    /// <summary>It throws.</summary>
+    /// <summary>Reading the series throws.</summary>
     Throws,
 }

@@ -2,8 +2,10 @@ using System.Diagnostics.Metrics;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>The meter of one run and its values: counters are summed, other instruments keep their newest value, separately for each set of
-/// tags. Instruments may measure on any thread.</summary>
+/// <summary>
+/// The meter of one run and its values: counters are summed, and other instruments keep their newest value. Each set of tags has its own
+/// value. Instruments may measure on any thread.
+/// </summary>
 sealed class StrategyMeter : IDisposable
 {
     readonly object _gate = new();

@@ -1,7 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Progress of a calculation, which is normally complete before anyone can listen. The platform calculates in the background and
-/// raises its events later, so a strategy may rely on them; therefore a late listener is called immediately. Thread-safe.</summary>
+/// <summary>
+/// Progress of a calculation. It is normally complete before a listener can be added. On the platform the events come later, and strategies
+/// rely on them; therefore a late listener is called immediately. Thread-safe.
+/// </summary>
 sealed class VolumeAnalysisProgress : IVolumeAnalysisCalculationProgress
 {
     readonly object _gate = new();

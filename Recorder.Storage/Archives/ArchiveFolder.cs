@@ -4,8 +4,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Archives;
 
 /// <summary>
-/// The folder beside a database that holds the files of its archived runs: a folder for each run, and the files of bars, which runs share.
-/// It exists when there is one.
+/// The folder beside a database with the files of its archived runs: one folder for each run, and the files of bars, which runs share. It
+/// exists while a run is archived.
 /// </summary>
 /// <param name="databasePath">The database.</param>
 public sealed class ArchiveFolder(string databasePath)
@@ -50,15 +50,15 @@ public sealed class ArchiveFolder(string databasePath)
     }
 
     /// <summary>
-    /// Deletes the files of a run that is no longer archived, and its files of bars that no archived run refers to. A kill leaves the rest,
-    /// which <c>recorder verify</c> names.
+    /// Deletes the files of a run that is no longer archived, and its files of bars that no archived run refers to. If the process is
+    /// killed, files may stay; <c>recorder verify</c> names them.
     /// </summary>
     /// <param name="connection">Not inside a transaction.</param>
     /// <param name="run">The run as it was archived.</param>
     internal void Delete(SqliteConnection connection, ArchivedRun run)
     {
         var folder = PathOf(run);
-        // Under the write lock: an archiving that finds the same bars refers to them before another process can delete them.
+        // Under the write lock, so that no other process can begin to use a file of bars while it is deleted.
         WriteTransaction.Run(connection, () =>
         {
             if (ArchivedRuns.Find(connection, run.RunId) is not null)

@@ -22,7 +22,7 @@ public interface IArchiveWriter : IDisposable
     /// <summary>Writes a table. A table without rows gets no file.</summary>
     /// <param name="table">Name of the table.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="rows">Its rows: a value a column, null for a missing one.</param>
+    /// <param name="rows">Its rows: one value per column, null for a missing value.</param>
     /// <returns>Number of rows.</returns>
     long Write(string table, IReadOnlyList<ArchiveColumn> columns, IEnumerable<object?[]> rows);
 

@@ -4,9 +4,9 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Batches;
 
 /// <summary>
-/// The events of one transaction. Each event is decoded and checked once, when it is added: packed bytes become the JSON of the log, and
-/// the position of each field in it is kept. Every attempt to write the batch reads the same memory. Events of frequent kinds are never
-/// made into objects; events of other kinds are. The memory is reused for the next batch. Writer thread.
+/// The events of one transaction. Each event is decoded and checked once, when it is added. Packed bytes become the JSON of the log, and
+/// the position of each field in this JSON is kept. Every attempt to write the batch reads the same memory. Events of frequent kinds are
+/// never made into objects; events of other kinds are. The memory is reused for the next batch. Writer thread.
 /// </summary>
 sealed class Batch
 {
@@ -33,10 +33,10 @@ sealed class Batch
     /// <summary>Memory that one attempt to write uses. <see cref="BeginAttempt"/> clears it.</summary>
     internal BatchMemory Memory { get; } = new();
 
-    /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next one.</summary>
+    /// <summary>Rises with each <see cref="Clear"/>: distinguishes a retried batch from the next batch.</summary>
     internal long Number { get; private set; }
 
-    /// <summary>Events in the batch, derived ones included.</summary>
+    /// <summary>Number of events in the batch, including derived events.</summary>
     internal int Count { get; private set; }
 
     /// <summary>True when there is nothing to write.</summary>
@@ -57,7 +57,7 @@ sealed class Batch
     /// <summary>The run of an event.</summary>
     internal BatchRun RunOf(int index) => _runs[_events[index].Run];
 
-    /// <summary>Removes the derived events, which are the last ones. Call it before the inference runs again.</summary>
+    /// <summary>Removes the derived events, which are at the end. Call it before the inference runs again.</summary>
     internal void RemoveDerived()
     {
         while (Count > 0 && _events[Count - 1].IsDerived)
@@ -96,8 +96,8 @@ sealed class Batch
     internal int Add(RecordedEvent recorded) => Pack(RunNumber(recorded.Header, state: null), recorded, isDerived: false);
 
     /// <summary>
-    /// Adds an event that was inferred from other events of the batch. It goes into the tables like any other, after the events of its run.
-    /// It is not logged and not counted, because a rebuild infers it again.
+    /// Adds an event that was inferred from other events of the batch. It goes into the tables like any other event, after the events of
+    /// its run. It is not logged and not counted, because a rebuild infers it again.
     /// </summary>
     /// <param name="derived">The event, with the sequence number of the event that it follows from.</param>
     /// <returns>Its index.</returns>
@@ -167,7 +167,7 @@ sealed class Batch
             Utf8EnumWords<EventSource>.Parse(e.Source.Span));
     }
 
-    /// <summary>An event as an object, also an event of a frequent kind. The tables must be able to take the event.</summary>
+    /// <summary>An event as an object, whatever its kind.</summary>
     /// <remarks>For an event that the tables can take.</remarks>
     internal RecordedEvent Recorded(int index)
     {

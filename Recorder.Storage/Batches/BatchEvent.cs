@@ -7,7 +7,7 @@ namespace Recorder.Storage.Batches;
 /// <param name="Run">Number of its run in the batch.</param>
 /// <param name="Sequence">Its sequence number.</param>
 /// <param name="Type">Its kind.</param>
-/// <param name="Payload">Its payload in the log without the checksum. Room for the checksum follows.</param>
+/// <param name="Payload">Its payload in the log, without the checksum. Memory for the checksum follows it.</param>
 /// <param name="EventTime">When it happened.</param>
 /// <param name="EventUtc">The same time as text.</param>
 /// <param name="ReceivedTime">When the recorder received it.</param>

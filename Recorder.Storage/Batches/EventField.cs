@@ -51,7 +51,7 @@ sealed class EventField
     ];
 
     /// <summary>
-    /// True when the field is missing, or its word is known to this build. A journal of a later build may have other words.
+    /// True when the word is missing, or this build knows it. A journal of a later build may have other words.
     /// </summary>
     internal bool Accepts(Utf8Slice word) => _isKnownWord is null || word.IsNull || _isKnownWord(word);
 }

@@ -52,7 +52,7 @@ unsafe ref struct JsonColumn
         _length += length;
     }
 
-    /// <summary>Adds a value that is JSON already; an empty one is left out.</summary>
+    /// <summary>Adds a value that is JSON already; an empty value is left out.</summary>
     internal void AddRaw(ReadOnlySpan<byte> name, ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty)

@@ -36,7 +36,7 @@ sealed class RunWriterState(RunIntake run)
     /// </summary>
     internal List<RecordedEvent> Beginning { get; } = [];
 
-    /// <summary>Continues from the events of a file that lost events or was replaced.</summary>
+    /// <summary>Continues from the events in the file, after it lost events or was replaced.</summary>
     internal void FallBack(SequenceSet logged) => Logged = logged;
 
     /// <summary>Continues from the stored state of a run that another process recorded.</summary>

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Caching;
 
 /// <summary>
-/// A dictionary with a limited number of retired entries: when an entry is retired, the oldest retired entry above the limit is removed.
+/// A dictionary with a limited number of retired entries: above the limit, the oldest retired entry is removed.
 /// Entries that are not retired stay. The memory of removed entries is reused. For one thread at a time.
 /// </summary>
 sealed class BoundedMap<TKey, TValue>(int limit)
@@ -62,7 +62,7 @@ sealed class BoundedMap<TKey, TValue>(int limit)
             Retire(key, ref _entries[place]);
     }
 
-    /// <summary>Undoes the retirement of an entry: it stays.</summary>
+    /// <summary>Undoes the retirement of an entry, so that it stays.</summary>
     internal void Hold(TKey key)
     {
         if (_places.TryGetValue(key, out var place))

@@ -14,10 +14,10 @@ sealed class SlotPool<T>
     readonly Stack<int> _free = new();
     int _used;
 
-    /// <summary>The value at a place.</summary>
+    /// <summary>The value in a slot.</summary>
     internal ref T this[int place] => ref _boards[place / Size][place % Size];
 
-    /// <summary>Takes an empty place.</summary>
+    /// <summary>Takes an empty slot and returns its number.</summary>
     internal int Take()
     {
         if (_free.TryPop(out var place))

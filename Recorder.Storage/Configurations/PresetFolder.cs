@@ -22,7 +22,7 @@ public sealed class PresetFolder
 
     /// <summary>Creates the object without opening a file.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="time">Clock of the times in presets; the system's when null.</param>
+    /// <param name="time">Clock of the times in presets; null for the system clock.</param>
     public PresetFolder(string database, TimeProvider? time = null)
     {
         (_database, _time) = (Path.GetFullPath(database), time ?? TimeProvider.System);
@@ -42,7 +42,7 @@ public sealed class PresetFolder
         return [.. Rows(connection).OrderBy(preset => preset.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Finds a preset in the table, else in the folder.</summary>
+    /// <summary>Finds a preset in the table, otherwise in the folder.</summary>
     /// <exception cref="ConfigException">No preset has this name, or its file is not a preset.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public Preset Find(string name)
@@ -83,7 +83,7 @@ public sealed class PresetFolder
 
     /// <summary>Writes the file of a preset.</summary>
     /// <param name="name">The preset.</param>
-    /// <param name="path">The file; null for the one in the folder.</param>
+    /// <param name="path">The file; null for the file in the folder.</param>
     /// <returns>The path of the file.</returns>
     /// <exception cref="ConfigException">There is no such preset.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>

@@ -9,7 +9,7 @@ namespace Recorder.Storage.Datasets;
 /// <summary>The datasets of a database file: their rows, not their Parquet files. Each call opens the file and closes it again. Any
 /// thread.</summary>
 /// <param name="databasePath">The database file.</param>
-/// <param name="time">Clock for the times of rows; null for the system's.</param>
+/// <param name="time">Clock for the times of rows; null for the system clock.</param>
 public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = null)
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -55,7 +55,8 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
     public IReadOnlyList<string> RunsOf(string candleHash) => Read(connection => StoredDatasetsTable.RunsOf(connection, candleHash));
 
     /// <summary>Stores a new dataset with its first version.</summary>
-    /// <exception cref="DatasetException">Another command has stored one of this name meanwhile, or the database is locked.</exception>
+    /// <exception cref="DatasetException">Another command has stored a dataset of this name meanwhile, or the database is
+    /// locked.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
     public void Add(NewDataset dataset, CandleRow candles, DatasetVersion version)
     {
@@ -95,7 +96,7 @@ public sealed class DatasetCatalogue(string databasePath, TimeProvider? time = n
 
     /// <summary>Removes versions of a dataset with their bars, and the dataset itself when none is left.</summary>
     /// <param name="dataset">The dataset.</param>
-    /// <param name="candleHashes">The versions to remove; the newest only together with all others.</param>
+    /// <param name="candleHashes">The versions to remove. The newest version can be removed only together with all others.</param>
     /// <exception cref="DatasetException">Another command has changed the dataset meanwhile, or the database is locked.</exception>
     public void Remove(StoredDataset dataset, IReadOnlyCollection<string> candleHashes)
     {

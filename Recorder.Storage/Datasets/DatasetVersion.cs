@@ -18,7 +18,7 @@ public sealed record DatasetVersion
     /// <summary>When it was stored, UTC text.</summary>
     public string AddedAt { get; init; } = "";
 
-    /// <summary>Bars missing inside sessions, in percent of the expected ones.</summary>
+    /// <summary>Bars missing inside sessions, in percent of the expected bars.</summary>
     public double? MissingDataPct { get; init; }
 
     /// <summary>Quality from 0 to 1.</summary>

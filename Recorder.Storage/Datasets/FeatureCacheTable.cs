@@ -23,7 +23,7 @@ static class FeatureCacheTable
     /// <summary>Inserts a row. If the row exists already, updates the columns about its file.</summary>
     internal static void Write(SqliteConnection connection, FeatureRow row) => connection.Execute(Upsert, row);
 
-    /// <summary>Hash of the stored bars that equal the bars of a run; null when no stored bars do.</summary>
+    /// <summary>Hash of the stored bars that equal the bars of a run; null when no stored bars equal them.</summary>
     internal static string? CandleHashOf(SqliteConnection connection, string runId, string symbol, string timeframe) =>
         connection.QueryFirstOrDefault<string>(SelectCandles, new { runId, symbol, timeframe });
 }

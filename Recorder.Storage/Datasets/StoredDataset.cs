@@ -33,7 +33,7 @@ public sealed record StoredDataset
     /// <summary>Open of the last bar.</summary>
     public string EndDate { get; init; } = "";
 
-    /// <summary>Bars missing inside sessions, in percent of the expected ones.</summary>
+    /// <summary>Bars missing inside sessions, in percent of the expected bars.</summary>
     public double? MissingDataPct { get; init; }
 
     /// <summary>Quality from 0 to 1.</summary>

@@ -30,7 +30,7 @@ static class StoredDatasetsTable
         RETURNING stored_id
         """;
 
-    // Another command may have appended meanwhile: then no row is updated.
+    // If another command has appended bars meanwhile, no row is updated.
     const string Move = """
         UPDATE stored_datasets SET candle_hash = @to, updated_at = @now WHERE stored_id = @storedId AND candle_hash = @from
         """;

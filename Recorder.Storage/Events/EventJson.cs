@@ -18,7 +18,7 @@ public static class EventJson
         SkipValidation = true,
     };
 
-    // The body nests one level less than the event, which has the header around the body.
+    // The body is one level inside the event, so its allowed depth is one less.
     static readonly JsonReaderOptions BodyOptions = new() { MaxDepth = 63 };
 
     /// <summary>Writes everything before the body of an event.</summary>
@@ -59,7 +59,7 @@ public static class EventJson
     /// <summary>Returns a JSON value in the form that an event has: compact, with the same escapes for the same value.</summary>
     internal static string Text(JsonElement value) => Encoding.UTF8.GetString(Utf8(value));
 
-    /// <summary>Returns the same text as UTF-8.</summary>
+    /// <summary>Returns a JSON value in the same form, as UTF-8.</summary>
     internal static ReadOnlySpan<byte> Utf8(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -78,11 +78,11 @@ public static class EventJson
     }
 
     /// <summary>Reads an event back.</summary>
-    /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
+    /// <exception cref="EventFormatException">The text is not an event, or is an event of a later version.</exception>
     public static RecordedEvent Read(string json) => Read(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Reads an event back from UTF-8.</summary>
-    /// <exception cref="EventFormatException">The text is not an event, or one of a later version.</exception>
+    /// <exception cref="EventFormatException">The text is not an event, or is an event of a later version.</exception>
     internal static RecordedEvent Read(ReadOnlySpan<byte> json)
     {
         try

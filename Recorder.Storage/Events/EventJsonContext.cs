@@ -42,8 +42,7 @@ sealed partial class EventJsonContext : JsonSerializerContext
         TypeInfoResolver = new EventJsonContext().WithAddedModifier(TakeWhatIsThere),
     };
 
-    // A required text that was missing when the event was accepted is missing in the log too. Such an event can be read; EventCheck names
-    // the problem.
+    // A required text may be missing in an accepted event, and so in the log. The event can still be read; EventCheck names the problem.
     static void TakeWhatIsThere(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

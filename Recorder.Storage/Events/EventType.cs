@@ -1,8 +1,8 @@
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The kinds of event. Journals hold these numbers: a change of a number, or its use for another kind, is a new
-/// <see cref="PackedHeader.Form"/>.
+/// The kinds of event. Journals contain these numbers. If a number changes or is used for another kind, <see cref="PackedHeader.Form"/>
+/// must change too.
 /// </summary>
 public enum EventType
 {

@@ -2,7 +2,7 @@ namespace Recorder.Storage.Events;
 
 /// <summary>
 /// Declares how a field of an event is stored. Its name in the event is the name of the property in snake case. Its type gives the checks:
-/// a number is finite, a time is a time, and an enum has a word that this build knows.
+/// a number must be finite, a time must be valid, and an enum must have a word that this build knows.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 sealed class FieldAttribute : Attribute

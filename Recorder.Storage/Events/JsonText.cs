@@ -7,14 +7,14 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Writes the JSON of events into a reused buffer. The bytes are the same as from <see cref="System.Text.Json.JsonSerializer"/>, at a
-/// fraction of its cost. One thread at a time.
+/// Writes the JSON of events into a reused buffer. It writes the same bytes as <see cref="System.Text.Json.JsonSerializer"/> in a fraction
+/// of the time. One thread at a time.
 /// </summary>
 sealed class JsonText
 {
     const int InitialSize = 1024;
 
-    // A larger buffer, as for a footprint with thousands of levels, is not kept for the next event.
+    // A larger buffer, such as for a footprint with thousands of levels, is not kept for the next event.
     const int LargestKept = 1 << 20;
 
     // Room for any number or id.
@@ -195,7 +195,7 @@ sealed class JsonText
     static bool TryFraction(long scaled, int decimals, Span<byte> room, out int written)
     {
         var negative = scaled < 0;
-        // The multiplication may have rounded: then a smaller scale was rejected although it is right.
+        // The multiplication may have rounded, so a smaller scale may have been rejected although it is correct.
         for (; scaled % 10 == 0 && decimals > 1; scaled /= 10)
             decimals--;
         Span<byte> digits = stackalloc byte[20];

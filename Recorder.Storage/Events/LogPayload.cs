@@ -6,16 +6,16 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// The payload of an event in a row of <c>ingest_events</c>. Version 2 repeats neither the columns of the row nor the ids of strategy and
-/// instance, so it has half the bytes of a whole event. Its checksum covers the columns too. Events that name the strategy and instance of
-/// a run are stored whole (<see cref="EventJson"/>, version 1).
+/// The payload of an event in a row of <c>ingest_events</c>. Version 2 leaves out the columns of the row and the ids of strategy and
+/// instance, so it has half the size of a whole event. Its checksum covers the columns too. Events that name the strategy and instance of a
+/// run are stored completely (<see cref="EventJson"/>, version 1).
 /// </summary>
 static class LogPayload
 {
     /// <summary>Version of a payload without the columns of its row.</summary>
     internal const int Version = 2;
 
-    /// <summary>Highest number of bytes around the body.</summary>
+    /// <summary>Highest number of bytes before and after the body.</summary>
     internal const int MostAround = 128;
 
     static ReadOnlySpan<byte> Start => "{\"version\":2,\"sequence\":"u8;
@@ -24,7 +24,7 @@ static class LogPayload
 
     static ReadOnlySpan<byte> BeforeData => "\",\"data\":"u8;
 
-    /// <summary>True for kinds that are stored whole.</summary>
+    /// <summary>True for kinds that are stored completely.</summary>
     internal static bool IsWhole(EventType type) => type is EventType.Strategy or EventType.Instance or EventType.RunStart;
 
     /// <summary>Writes a payload.</summary>

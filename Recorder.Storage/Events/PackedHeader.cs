@@ -12,8 +12,8 @@ static class PackedHeader
     internal const int Size = 72;
 
     /// <summary>
-    /// First byte of a packed event. The value rises when the layout changes, or the numbers of <see cref="EventType"/>. It is rare among
-    /// the following bytes, so that bytes inside an unfinished frame are not mistaken for the start of an event.
+    /// First byte of a packed event. The value rises when the layout changes, or the numbers of <see cref="EventType"/>. The value is rare
+    /// inside events, so that bytes inside an unfinished frame are not taken for the start of an event.
     /// </summary>
     internal const byte Form = 0xF2;
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// Reads the members of a packed event (<see cref="PackedWriter"/>), one after another. It is the one decoder of packed events.
+/// Reads the members of a packed event (<see cref="PackedWriter"/>), one after another. It is the only decoder of packed events.
 /// </summary>
 /// <param name="members">The bytes after the header.</param>
 ref struct PackedReader(ReadOnlySpan<byte> members)

@@ -16,7 +16,7 @@ sealed class PackedWriter(bool attachesFootprints = true)
 {
     const int InitialSize = 1024;
 
-    // A larger buffer, as for a footprint with thousands of levels, is not kept for the next event.
+    // A larger buffer, such as for a footprint with thousands of levels, is not kept for the next event.
     const int LargestKept = 1 << 20;
 
     byte[] _bytes = new byte[InitialSize];

@@ -14,7 +14,7 @@ sealed class FootprintFolder(string databasePath)
     /// <summary>Full path of the folder.</summary>
     internal string FullName { get; } = Path.GetFullPath(databasePath) + Ending;
 
-    /// <summary>Writes a footprint unless its file exists. The file is complete or missing, also after a kill.</summary>
+    /// <summary>Writes a footprint unless its file exists. The file is complete or missing, even after a kill.</summary>
     internal void Write(FootprintReference reference, ReadOnlySpan<byte> json)
     {
         var target = new FileInfo(PathOf(reference));

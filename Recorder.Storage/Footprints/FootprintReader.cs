@@ -3,7 +3,7 @@ using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Footprints;
 
-/// <summary>Reads footprints back, wherever their levels are: in the database or in a file beside it.</summary>
+/// <summary>Reads footprints. Their levels may be in the database or in a file beside it.</summary>
 public static class FootprintReader
 {
     /// <summary>Reads a footprint.</summary>

@@ -33,10 +33,10 @@ public static class RecorderId
         Of("imported fill", content, ordinal.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// Id of a strategy, an instance or a run that a client names over HTTP: a UUID or 32 hexadecimal digits are the id, in any case; an id
-    /// is computed from any other text.
+    /// Id of a strategy, an instance or a run that a client names over HTTP: a UUID or 32 hexadecimal digits are the id, in any case. From
+    /// any other text, an id is computed.
     /// </summary>
-    /// <param name="kind">Kind of the thing: the same text names different things of different kinds.</param>
+    /// <param name="kind">Kind of the thing. Things of different kinds may have the same text.</param>
     /// <param name="clientId">The id that the client uses.</param>
     public static Guid OfClient(string kind, string clientId) =>
         (Guid.TryParseExact(clientId, "D", out var id) || Guid.TryParseExact(clientId, "N", out id)) && id != Guid.Empty
@@ -47,14 +47,16 @@ public static class RecorderId
     /// <param name="schema">Name of the schema of that database.</param>
     /// <param name="table">Its table.</param>
     /// <param name="key">Key of the row.</param>
-    /// <param name="identity">Further values of the row, which distinguish it from a row with the same key in another database.</param>
+    /// <param name="identity">More values of the row, to distinguish it from a row with the same key in another database.</param>
     public static Guid ImportedRow(string schema, string table, string key, params string?[] identity) =>
         Of(["imported row", schema, table, key, .. identity]);
 
     /// <summary>Id of a series of bars that a run saw.</summary>
     public static Guid Series(Guid runId, string symbol, string timeframe) => Of("series", runId.ToString(), symbol, timeframe);
 
-    /// <summary>Id of an OCO group: the run, the rule that found it and what ties the orders together under that rule.</summary>
+    /// <summary>
+    /// Id of an OCO group: the run, the rule that found it, and the value that the orders have in common under that rule.
+    /// </summary>
     public static Guid OcoGroup(Guid runId, string rule, string tie) => Of("oco", runId.ToString(), rule, tie);
 
     // U+001F is the separator, because no name contains it: ("a", "bc") and ("ab", "c") differ.

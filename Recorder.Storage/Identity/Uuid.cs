@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Recorder.Storage.Identity;
 
-/// <summary>The two kinds of UUID that the recorder gives out (RFC 9562).</summary>
+/// <summary>The two kinds of UUID that the recorder makes (RFC 9562).</summary>
 public static class Uuid
 {
     /// <summary>A new version 7 UUID: its text sorts by creation time.</summary>
@@ -27,7 +27,7 @@ public static class Uuid
         nameSpace.TryWriteBytes(input, bigEndian: true, out _);
         Encoding.UTF8.GetBytes(name, input.AsSpan(16));
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // RFC 9562 defines version 5 over SHA-1; it names things here and protects nothing.
+#pragma warning disable CA5350 // RFC 9562 uses SHA-1 for version 5. The hash is only a name here; it does not protect anything.
         SHA1.HashData(input, hash);
 #pragma warning restore CA5350
         return Stamp(hash[..16], version: 5);

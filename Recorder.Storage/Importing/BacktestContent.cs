@@ -7,7 +7,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
 {
     const string NoJob = "no job has this id";
 
-    // Jobs and trades are read in parallel, so both are in this order.
+    // Jobs and trades are read side by side, so both have this order.
     const string JobOrder = "CAST(id AS TEXT)";
     const string TradeOrder = "CAST(backtest_job_id AS TEXT), id";
 
@@ -20,7 +20,7 @@ sealed class BacktestContent(SourceFile file) : SourceContent(file, BacktestSche
                 yield return item;
         }
 
-        // The names of the runs are read later and do not matter here: the id of a strategy follows from its own name.
+        // The names of the runs are read later. They are not needed here, because the id of a strategy follows from its own name.
         foreach (var strategy in catalogue.Strategies)
             yield return new ImportedStrategy(strategy.Name, strategy.SourceRef, strategy.Description);
         foreach (var row in Rows(BacktestSchema.Datasets, tally))

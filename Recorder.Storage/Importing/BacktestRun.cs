@@ -47,7 +47,7 @@ sealed class BacktestRun
     /// <summary>Id of the run.</summary>
     internal Guid RunId { get; }
 
-    /// <summary>The values by which a backtest that this job produced is recognised.</summary>
+    /// <summary>The values that identify a backtest that this job produced.</summary>
     internal FinishedJob Finished => new(RunId, _strategy.Name, EventJson.Text(_parameters ?? NoParameters), _completedUtc);
 
     /// <summary>Reads a job; null if it cannot be a run.</summary>
@@ -212,7 +212,7 @@ sealed class BacktestRun
     static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other ?? one : one;
 }
 
-/// <summary>A job, with the values by which a backtest that it produced is recognised.</summary>
+/// <summary>A job, with the values that identify a backtest that it produced.</summary>
 /// <param name="RunId">Its run.</param>
 /// <param name="Strategy">Name of the strategy.</param>
 /// <param name="Parameters">Parameters as canonical JSON.</param>

@@ -2,7 +2,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>A trade of the backtest database. It becomes an order and a fill for its entry, and the same for its exit.</summary>
+/// <summary>A trade of the backtest database. Its entry becomes an order and a fill, and so does its exit.</summary>
 /// <param name="Key">Its id.</param>
 /// <param name="IsLong">True for a long trade.</param>
 /// <param name="Quantity">Above 0.</param>
@@ -25,7 +25,7 @@ sealed record BacktestTrade(
     /// <summary>Reads a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="trade">The trade.</param>
-    /// <returns>Why it cannot be a trade; null if it is one.</returns>
+    /// <returns>Why the row is not a trade; null for a trade.</returns>
     internal static string? Read(SourceRow row, out BacktestTrade? trade)
     {
         trade = null;
@@ -72,7 +72,9 @@ sealed record BacktestTrade(
         yield return (Fill("exit", symbol, exit, end.Price, fee, Pnl), end.Utc);
     }
 
-    /// <summary>Money per unit of price and quantity, if the stated profits of all closed trades give the same value; else null.</summary>
+    /// <summary>
+    /// Money per unit of price and quantity, if the stated profits of all closed trades give the same value; otherwise null.
+    /// </summary>
     internal static double? Multiplier(IEnumerable<BacktestTrade> trades)
     {
         var ratios = new List<double>();

@@ -38,7 +38,7 @@ public sealed class CoreImport
     }
 
     /// <summary>Migrates the file.</summary>
-    /// <param name="time">Clock that names the backup; the system's when null.</param>
+    /// <param name="time">Clock for the name of the backup; null for the system clock.</param>
     /// <returns>Path of the backup; null if the file was current.</returns>
     /// <exception cref="DatabaseRefusedException">The file could not be migrated and is unchanged.</exception>
     public string? Migrate(TimeProvider? time = null)

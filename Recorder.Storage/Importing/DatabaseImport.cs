@@ -28,7 +28,7 @@ public sealed class DatabaseImport : IDisposable
     /// <summary>Opens a source for reading and recognises its schema.</summary>
     /// <param name="source">The database of another program.</param>
     /// <param name="database">The database that takes its rows.</param>
-    /// <param name="time">Clock of the wall; the system's when null.</param>
+    /// <param name="time">Wall clock; null for the system clock.</param>
     /// <exception cref="DatabaseRefusedException">The source is missing, locked, damaged or of an unknown schema.</exception>
     public static DatabaseImport Open(string source, string database, TimeProvider? time = null)
     {
@@ -143,7 +143,7 @@ public sealed class DatabaseImport : IDisposable
                     Keep(kept);
                     break;
                 case ImportedRow row:
-                    // If the job was refused, its items belong to another job.
+                    // If the job was refused, the database has another job with this id, and the items do not belong to that job.
                     var isOther = row.Values.TryGetValue("run_id", out var job) && refused.Contains(job);
                     switch (isOther ? null : row.Table.Write(connection, row.Values))
                     {

@@ -10,7 +10,7 @@ namespace Recorder.Storage.Importing;
 /// </param>
 /// <param name="Tables">Counts of rows by table of the source.</param>
 /// <param name="ExtraValues">Counts of values in <c>extra_json</c> by column of the source.</param>
-/// <param name="Problems">Reasons why rows are kept whole, with their number.</param>
+/// <param name="Problems">Reasons why complete rows are kept, with their number.</param>
 /// <param name="DryRun">True when nothing was written.</param>
 public sealed record DatabaseImportAnswer(
     string File, string Schema, ImportedRunCount Runs, long? RowsWritten, IReadOnlyList<ImportedTableCount> Tables,
@@ -27,8 +27,8 @@ public sealed record ImportedRunCount(long Added, long Updated, long Present, lo
 /// <param name="Table">The table.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Imported">Rows that were stored in other tables of this database.</param>
-/// <param name="Kept">Rows that are kept whole in <c>imported_rows</c>.</param>
-/// <param name="Duplicates">Rows that repeat another one.</param>
+/// <param name="Kept">Rows that are kept completely in <c>imported_rows</c>.</param>
+/// <param name="Duplicates">Rows that repeat another row.</param>
 public sealed record ImportedTableCount(string Table, long Rows, long Imported, long Kept, long Duplicates);
 
 /// <summary>Number of values of a column that are in <c>extra_json</c>.</summary>

@@ -50,7 +50,7 @@ sealed record ImportedStrategy(string Name, string? SourceRef, string? Notes) : 
 /// <summary>A row of <c>imported_rows</c>: values that fit no other table.</summary>
 /// <param name="Table">Table of the source.</param>
 /// <param name="Key">Key of the row in it.</param>
-/// <param name="Identity">Tells rows of the same key in different sources apart.</param>
+/// <param name="Identity">Distinguishes rows of the same key in different sources.</param>
 /// <param name="RunId">The run that the row belongs to; null for none.</param>
 /// <param name="Reason">Why the whole row is kept; null when only these values fit no other table.</param>
 /// <param name="Json">The values.</param>

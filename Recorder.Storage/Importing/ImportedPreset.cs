@@ -29,7 +29,7 @@ sealed record ImportedPreset(string Json, bool IsShortened)
         }
     }
 
-    // Other programs state costs and indicators in ways that a configuration here has no member for.
+    // Other programs may have members for costs and indicators that a configuration here does not have.
     static bool Remove(JsonObject members, Type type)
     {
         var known = type.GetProperties(BindingFlags.Instance | BindingFlags.Public).ToDictionary(

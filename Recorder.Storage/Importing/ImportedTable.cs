@@ -7,13 +7,13 @@ namespace Recorder.Storage.Importing;
 /// <param name="Name">Its name.</param>
 /// <param name="Keys">Its key: the conflict target.</param>
 /// <param name="Columns">All columns that an import fills.</param>
-/// <param name="MayReplace">Condition under which a row replaces the stored one of the same key.</param>
+/// <param name="MayReplace">Condition under which a row replaces the stored row of the same key.</param>
 sealed record ImportedTable(string Name, string[] Keys, string[] Columns, string MayReplace)
 {
-    /// <summary>Why a row is kept whole: this database has a different row with the same key.</summary>
+    /// <summary>Why a complete row is kept: this database has a different row with the same key.</summary>
     internal const string Refused = "this database has another row of this key";
 
-    /// <summary>Saved configurations: the newer one counts.</summary>
+    /// <summary>Saved configurations: the newer configuration counts.</summary>
     internal static readonly ImportedTable Presets = new(
         "presets", ["name"], ["name", "created_at", "updated_at", "config_json"], "excluded.updated_at > presets.updated_at");
 

@@ -9,7 +9,8 @@ namespace Recorder.Storage.Importing;
 /// <param name="cancellation">Interrupts the import.</param>
 sealed class RunWriting(RecorderStore store, KnownRuns known, CancellationToken cancellation)
 {
-    // Number of events after which to wait for the writer. Events are accepted faster than they are written, and would fill the journal.
+    // Number of events after which the import waits for the writer. Otherwise the journal would fill, because events are accepted faster
+    // than they are written.
     const int Every = 50_000;
 
     long _accepted;

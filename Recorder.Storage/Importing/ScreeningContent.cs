@@ -5,7 +5,7 @@ sealed class ScreeningContent : SourceContent
 {
     const string NoRun = "no run has this id, or the symbol, the time or the number is missing";
 
-    /// <summary>Opens the content. A file of version 4 is brought to version 5 first, in memory.</summary>
+    /// <summary>Opens the content. A file of version 4 is first converted to version 5, in memory.</summary>
     internal ScreeningContent(SourceFile file) : base(file, ScreeningSchema.Schema)
     {
         if (ScreeningUpgrade.IsNeeded(file))

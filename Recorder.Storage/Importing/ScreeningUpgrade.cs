@@ -3,8 +3,8 @@ using Dapper;
 namespace Recorder.Storage.Importing;
 
 /// <summary>
-/// Brings a screening database of version 4 to version 5, in temporary tables with the names of its tables. It follows the steps of the
-/// migration of that program: each step adds a missing column and fills it from existing rows.
+/// Converts a screening database of version 4 to version 5, in temporary tables with the same names. It follows the migration of that
+/// program: each step adds a missing column and fills it from existing rows.
 /// </summary>
 static class ScreeningUpgrade
 {

@@ -27,7 +27,7 @@ abstract class SourceContent(SourceFile file, SourceSchema schema)
     protected IEnumerable<SourceRow> Rows(string table, SourceTally tally, string? order = null) =>
         File.Rows(table, schema.Tables.First(known => known.Name == table), order).Select(row => tally.Row(table, row));
 
-    // Tables that the schema does not have are kept whole.
+    // Of tables that the schema does not have, complete rows are kept.
     IEnumerable<ImportedItem> Others(SourceTally tally)
     {
         var known = schema.Tables.Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -44,8 +44,8 @@ sealed class SourceFile : IDisposable
         try
         {
             var (isWal, hasLog) = (IsWal(file), File.Exists(file.Path + "-wal"));
-            // Reading a file in WAL mode makes files beside it. If it has no write-ahead log, no program uses the file, so it is read
-            // without locks. If it has a log without an index, a killed program left the log, so a copy is read.
+            // Reading a file in WAL mode makes files beside it. Without a write-ahead log no program uses the file, so it is read without
+            // locks. A log without an index was left by a killed program, so a copy is read.
             copy = hasLog && !File.Exists(file.Path + "-shm") ? Copy(file) : null;
             connection = copy is not null ? new DatabaseFile(copy).Connect(SqliteOpenMode.ReadWrite, wait)
                 : isWal && !hasLog ? file.ConnectUntouched()

@@ -7,7 +7,7 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Importing;
 
 /// <summary>
-/// A row of a source. It remembers the values that do not have the type of the schema: they stay in <c>extra_json</c>. Not thread-safe.
+/// A row of a source. Values with another type than in the schema stay in <c>extra_json</c>. Not thread-safe.
 /// </summary>
 /// <param name="table">The table; null if no known schema has it.</param>
 /// <param name="names">Names of the columns.</param>
@@ -19,7 +19,7 @@ sealed class SourceRow(SourceTable? table, IReadOnlyList<string> names, IReadOnl
     /// <summary>The whole row as JSON: equal rows have equal texts.</summary>
     internal string Content => All().ToJsonString();
 
-    /// <summary>Marks a value as unread: it stays in <c>extra_json</c>.</summary>
+    /// <summary>Keeps a value in <c>extra_json</c>.</summary>
     internal void Keep(string name) => _unread.Add(name);
 
     /// <summary>A value as text; null if it is empty or binary.</summary>

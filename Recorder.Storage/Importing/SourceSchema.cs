@@ -13,11 +13,11 @@ public sealed record SourceSchema(string Name, string Title, IReadOnlyList<Sourc
 /// <summary>A table of a known schema.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">Its columns.</param>
-/// <param name="IsOptional">True if a database of the schema may lack it.</param>
+/// <param name="IsOptional">True if it may be missing in a database of the schema.</param>
 public sealed record SourceTable(string Name, IReadOnlyList<SourceColumn> Columns, bool IsOptional = false);
 
 /// <summary>A column of a known schema.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Place">The column of this database that takes its values; null: <c>extra_json</c>.</param>
-/// <param name="IsOptional">True if a database of the schema may lack it.</param>
+/// <param name="Place">The column of this database that takes its values; null for <c>extra_json</c>.</param>
+/// <param name="IsOptional">True if it may be missing in a database of the schema.</param>
 public sealed record SourceColumn(string Name, string? Place, bool IsOptional = false);

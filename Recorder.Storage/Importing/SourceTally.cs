@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Recorder.Storage.Importing;
 
-/// <summary>Counts the rows of a source by what an import makes of them. Not thread-safe.</summary>
+/// <summary>Counts how an import handles the rows of a source. Not thread-safe.</summary>
 sealed class SourceTally
 {
     readonly SortedDictionary<string, TableCounts> _tables = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ sealed class SourceTally
     internal IReadOnlyList<ImportedExtraCount> ExtraValues =>
         [.. _extra.Select(column => new ImportedExtraCount(column.Key.Table, column.Key.Column, column.Value))];
 
-    /// <summary>The reasons why rows are kept whole, with their number.</summary>
+    /// <summary>The reasons why complete rows are kept, with their number.</summary>
     internal SortedDictionary<string, long> Reasons { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Counts a row of the source.</summary>
@@ -28,20 +28,20 @@ sealed class SourceTally
         return row;
     }
 
-    /// <summary>Counts a row that repeats another one.</summary>
+    /// <summary>Counts a row that repeats another row.</summary>
     internal void Duplicate(string table) => Of(table).Duplicates++;
 
-    /// <summary>The values of a row that fit no other table; null if every value fits one.</summary>
+    /// <summary>The values of a row that fit no other table; null if all values fit other tables.</summary>
     internal KeptRow? Remainder(SourceRow row, string table, string key, string identity, Guid? runId = null)
     {
         var json = Counted(row, table);
         return json.Count == 0 ? null : new KeptRow(table, key, identity, runId, null, json);
     }
 
-    /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if every value fits one.</summary>
+    /// <summary>The values of a row that fit no other table, for its own <c>extra_json</c>; null if all values fit other tables.</summary>
     internal string? Extra(SourceRow row, string table) => Counted(row, table) is { Count: > 0 } json ? json.ToJsonString() : null;
 
-    /// <summary>A row that is kept whole.</summary>
+    /// <summary>A complete row that is kept.</summary>
     /// <param name="row">The row.</param>
     /// <param name="table">Its table.</param>
     /// <param name="key">Its key.</param>
@@ -54,7 +54,7 @@ sealed class SourceTally
         return kept;
     }
 
-    /// <summary>Counts a row that is kept whole.</summary>
+    /// <summary>Counts a complete row that is kept.</summary>
     internal void Keep(KeptRow kept)
     {
         Of(kept.Table).Kept++;

@@ -103,7 +103,7 @@ sealed class StudioContent(SourceFile file) : SourceContent(file, StudioSchema.S
         };
     }
 
-    // A seed beside the configuration becomes part of the configuration. If both have a seed and the two differ, the outer seed stays in
+    // A seed beside the configuration becomes part of the configuration. If the configuration has a different seed, the outer seed stays in
     // extra_json.
     static JsonElement? WithSeed(SourceRow row, JsonElement? config)
     {

@@ -24,7 +24,7 @@ sealed class Inferred(int run, Guid runId)
     /// <summary>Parent orders, replaced orders, orphaned times.</summary>
     internal List<(string OrderId, OrderInference Inference)> Orders { get; } = [];
 
-    /// <summary>Candidates that belong to the run, and fills with the position that was found for them.</summary>
+    /// <summary>Events of candidates that belong to the run, and fills with their inferred position.</summary>
     internal List<RecordedEvent> Events { get; } = [];
 
     /// <summary>Positions with the time of the fill that closed them.</summary>

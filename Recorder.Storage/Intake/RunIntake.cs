@@ -12,7 +12,7 @@ namespace Recorder.Storage.Intake;
 /// </summary>
 public sealed class RunIntake
 {
-    // Pause of a waiting bar between two tries, and the number of tries. If the disk refuses writes for longer, the simulation must
+    // Pause between two tries to add a waiting bar, and the number of tries. If the disk refuses writes for longer, the simulation must
     // continue.
     static readonly TimeSpan RoomPoll = TimeSpan.FromMilliseconds(20);
     const int RoomLooks = 250;
@@ -25,7 +25,7 @@ public sealed class RunIntake
     long _accepted; // sequence number of the newest accepted event
     long _dropped;
     long _unjournaled;
-    long _written; // this and the next two: writer thread only
+    long _written; // Only the writer thread changes this field and the next two.
     long _merged;
     long _quarantined;
     int _ended;
@@ -33,7 +33,7 @@ public sealed class RunIntake
     // Replaced as a whole, because hooks read it while it changes.
     volatile IntakeIdentity _identity;
 
-    // Set when a bar waited without success; cleared when the journal accepts an event again. While it is set, bars do not wait.
+    // Set when a bar waited without success. Bars do not wait again until the journal accepts an event.
     volatile bool _stuck;
 
     // Under _gapGate.
@@ -144,8 +144,8 @@ public sealed class RunIntake
     }
 
     /// <summary>
-    /// Resets the counters to the counters of a file that lost events or replaced the file. Missing events, and dropped events that are not
-    /// in the gaps of the file, become a gap. Writer thread.
+    /// Resets the counters to the counters of the file, after the file lost events or was replaced. Missing events, and dropped events that
+    /// are not in the gaps of the file, become a gap. Writer thread.
     /// </summary>
     /// <param name="settled">Counters of the events that the file still has.</param>
     /// <param name="gaps">Sequence numbers in the file's gaps.</param>

@@ -21,7 +21,7 @@ public sealed record ExecutionStatus
     /// <summary>Number of items.</summary>
     public required long TotalCount { get; init; }
 
-    /// <summary>When the last item ended; before the first end, when the job was started.</summary>
+    /// <summary>When the last item ended. Before any item has ended: when the job was started.</summary>
     public required string LastUpdate { get; init; }
 
     /// <summary>Estimated end of the job at the rate of the items so far; null if it is not running, or no item has ended.</summary>
@@ -37,7 +37,7 @@ public sealed record RecentProgress
     /// <summary>Position in the order in which the items ended; null if a clean-up removed it.</summary>
     public required long? SequenceNumber { get; init; }
 
-    /// <summary>Whether it passed; null: unknown.</summary>
+    /// <summary>Whether it passed; null when unknown.</summary>
     public required bool? Passed { get; init; }
 
     /// <summary>Its result.</summary>
@@ -60,7 +60,7 @@ public sealed record RecentProgress
 }
 
 /// <summary>Counts of the items of a job.</summary>
-/// <param name="PassedCount">Items that passed, the existing ones included.</param>
+/// <param name="PassedCount">Items that passed, including existing items.</param>
 /// <param name="FailedCount">Items that failed.</param>
 /// <param name="ExistingCount">Items with a run that was in the file already.</param>
 /// <param name="RemainingCount">Items that have not ended.</param>

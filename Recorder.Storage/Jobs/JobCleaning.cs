@@ -47,7 +47,7 @@ public static class JobCleaning
         connection.Execute($"UPDATE strategy_run SET execution_status = 'archived' WHERE {OldJobs}", ages.Limits(nowUtc)));
 }
 
-/// <summary>Ages from which items and jobs are old; null for never.</summary>
+/// <summary>Ages at which items and jobs count as old; null for never.</summary>
 /// <param name="Items">Age from which items are removed.</param>
 /// <param name="Jobs">Age from which completed jobs are archived.</param>
 public sealed record JobAges(TimeSpan? Items, TimeSpan? Jobs)

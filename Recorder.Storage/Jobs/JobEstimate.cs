@@ -3,7 +3,7 @@ namespace Recorder.Storage.Jobs;
 /// <summary>Estimates the end of a job from the items that have ended.</summary>
 static class JobEstimate
 {
-    /// <summary>Estimated end, if the remaining items take as long as the ended items did, with as many items in parallel.</summary>
+    /// <summary>Estimated end of the job, if the remaining items run at the same rate as the ended items.</summary>
     /// <param name="begunUtc">When the first ended item was started.</param>
     /// <param name="lastUtc">When the last ended item ended.</param>
     /// <param name="ended">Number of ended items.</param>

@@ -7,7 +7,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Jobs;
 
-/// <summary>Reads the jobs of a file, also while another process works on them.</summary>
+/// <summary>Reads the jobs of a file, even while another process works on them.</summary>
 public sealed class JobReader : IDisposable
 {
     /// <summary>Number of recent items, as in the progress schema.</summary>
@@ -52,7 +52,7 @@ public sealed class JobReader : IDisposable
         FROM ({Items})
         """;
 
-    // Items whose run existed already take no time, so the mean leaves them out.
+    // Items with an existing run take no time, so the mean does not include them.
     const string SelectPace = """
         SELECT count(*) AS Ended, coalesce(max(processed_at), '') AS LastUtc FROM strategy_execution_progress
         WHERE run_id = @JobId AND processed_at >= @begun AND classification IS NOT 'existing'
@@ -72,7 +72,7 @@ public sealed class JobReader : IDisposable
     public IReadOnlyList<JobRow> All() =>
         [.. _connection.Query<JobRow>($"{SelectJobs} ORDER BY started_at DESC, run_id DESC").Select(Actual)];
 
-    /// <summary>The newest running job; else the newest job; null in a file without jobs.</summary>
+    /// <summary>The newest running job, otherwise the newest job; null in a file without jobs.</summary>
     public JobRow? Current()
     {
         var jobs = All();
@@ -147,7 +147,7 @@ public sealed class JobReader : IDisposable
             UtcText.Parse(begun), UtcText.Parse(pace.LastUtc), pace.Ended, job.TotalCount - job.ProcessedCount));
     }
 
-    // The next opening of the file for recording stores the same state.
+    // When the file is opened for recording next time, the same state is stored.
     JobRow Actual(JobRow job) => job.Status != JobStatus.Running || IsAlive(job.JournalId)
         ? job
         : job with

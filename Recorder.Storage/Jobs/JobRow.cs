@@ -42,7 +42,7 @@ public sealed record JobRow
     /// <summary>When it was started.</summary>
     public string StartedAt { get; init; } = "";
 
-    /// <summary>When its failed items were started again; null: never.</summary>
+    /// <summary>When its failed items were started again; null for never.</summary>
     public string? ResumedAt { get; init; }
 
     /// <summary>When it ended.</summary>

@@ -138,7 +138,7 @@ static class JobsTable
     internal static void End(SqliteConnection connection, string jobId, string status, string reason, string nowUtc) =>
         connection.Execute(EndJob, new { JobId = jobId, Status = status, Reason = reason, NowUtc = nowUtc });
 
-    /// <summary>Ends the jobs of processes that have ended. The end of a job is the end of its last item.</summary>
+    /// <summary>Ends the jobs of processes that have ended. Such a job gets the end time of its last item.</summary>
     /// <param name="connection">The connection, outside a transaction.</param>
     /// <param name="living">The journals of living processes.</param>
     internal static void CloseOrphans(SqliteConnection connection, IReadOnlySet<Guid> living)

@@ -21,7 +21,7 @@ sealed class EventEncoder
     /// <summary>The encoder of the calling thread.</summary>
     internal static EventEncoder Own => _own ??= new EventEncoder();
 
-    /// <summary>The packed event, valid until the next one.</summary>
+    /// <summary>The packed event, valid until the next event.</summary>
     internal ReadOnlySpan<byte> Payload => _packed.Written;
 
     /// <summary>The footprint of a bar as numbers, or empty; valid until the next event.</summary>

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Journal;
 /// </summary>
 sealed class EventJournal
 {
-    // Size of a segment in memory: at most this, and a small part of the memory limit.
+    // Highest size of a segment in memory. The size is also at most a small part of the memory limit.
     const long LargestInMemory = 256 * 1024;
     const int InMemoryShare = 8;
 
@@ -32,7 +32,7 @@ sealed class EventJournal
     Segment _reading;
     long _offset;
     long _takenFromMemory;
-    long _releasedFromMemory; // read by any thread
+    long _releasedFromMemory; // Any thread reads it.
 
     /// <summary>Makes a journal.</summary>
     /// <param name="folder">Folder of its files; null for a journal only in memory.</param>
@@ -58,8 +58,7 @@ sealed class EventJournal
     internal long InMemory => Math.Max(0, Volatile.Read(ref _appendedToMemory) - Volatile.Read(ref _releasedFromMemory));
 
     /// <summary>
-    /// True when the next events may find no room in a file: no further file is available now, and the current one is half full. Any
-    /// thread.
+    /// True when the next events may not fit into a file: no further file is available now, and the current one is half full. Any thread.
     /// </summary>
     internal bool IsShort =>
         _supply is { IsShort: true } && Volatile.Read(ref _current) is var segment
@@ -74,7 +73,7 @@ sealed class EventJournal
     /// <summary>True when nothing waits: everything that was appended has been taken. Reader's thread.</summary>
     internal bool IsDrained => _reading.Next is null && (_offset >= _reading.Reserved || IsAtEndOfSegment);
 
-    /// <summary>True when the event taken last lies in a file. Reader's thread.</summary>
+    /// <summary>True when the last taken event is in a file. Reader's thread.</summary>
     internal bool IsTakenFromFile => _reading.File is { HasFailed: false };
 
     /// <summary>The current end of the journal, after everything that was appended before the call. Any thread.</summary>
@@ -156,8 +155,8 @@ sealed class EventJournal
     /// <summary>
     /// Allows the segments of taken events to be used again. Call it when these events are in the database. Reader's thread.
     /// </summary>
-    /// <param name="flushed">True when the events survive a loss of power. Files are kept until then. Memory is not, because a loss of
-    /// power clears it anyway.</param>
+    /// <param name="flushed">True when the events survive a loss of power. A file is reused only then. Memory is reused at once, because a
+    /// loss of power clears it anyway.</param>
     internal void Release(bool flushed = true)
     {
         while (_passed.TryPeek(out var segment) && (flushed || segment.File is null))
@@ -286,12 +285,12 @@ sealed class EventJournal
 /// <param name="Offset">Offset in its segment, in bytes.</param>
 readonly record struct JournalPosition(long Segment, long Offset)
 {
-    /// <summary>True when everything before the other position is before this one.</summary>
+    /// <summary>True when this position is not before the other position.</summary>
     internal bool Covers(in JournalPosition other) => Segment > other.Segment || (Segment == other.Segment && Offset >= other.Offset);
 }
 
 /// <summary>How large a journal may become, in bytes.</summary>
-/// <param name="SegmentSize">Of one file.</param>
-/// <param name="Files">Of all files together.</param>
-/// <param name="Memory">Of the events in memory when no file is available; bars may use half of it.</param>
+/// <param name="SegmentSize">Limit for one file.</param>
+/// <param name="Files">Limit for all files together.</param>
+/// <param name="Memory">Limit for the events that are kept in memory when no file is available; bars may use half of it.</param>
 sealed record JournalLimits(long SegmentSize, long Files, long Memory);

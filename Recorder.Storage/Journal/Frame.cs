@@ -6,8 +6,8 @@ namespace Recorder.Storage.Journal;
 
 /// <summary>
 /// An event in a segment: a header of 32 bytes, the event, its attachment, and padding to a multiple of eight. The length of the event is
-/// stored last: a frame with a length is complete. The checksum is seeded with the journal and the number of the segment, so that the
-/// former content of a recycled file is never read as an event.
+/// stored last: a frame with a length is complete. The checksum depends on the journal and the number of the segment. So the former content
+/// of a recycled file is never read as an event.
 /// </summary>
 static class Frame
 {
@@ -60,7 +60,7 @@ static class Frame
         return true;
     }
 
-    /// <summary>True when a complete frame started here and its bytes were changed: it has a length, but cannot be read.</summary>
+    /// <summary>True when a complete frame started here but its bytes were changed: it has a length, and cannot be read.</summary>
     internal static bool ClaimsToBeWhole(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadInt32LittleEndian(bytes[Length..]) is > 0 and var length
         && BinaryPrimitives.ReadInt32LittleEndian(bytes[Attached..]) is >= 0 and var attached

@@ -20,7 +20,7 @@ sealed class JournalFolder
 
     /// <summary>Makes the folder when it is missing.</summary>
     /// <returns>True when a file may be mapped.</returns>
-    /// <exception cref="IOException">It cannot be made, or lies on another machine.</exception>
+    /// <exception cref="IOException">It cannot be made, or is on another machine.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the parent folder is denied.</exception>
     internal bool Prepare()
     {

@@ -20,7 +20,7 @@ sealed class OrphanedJournal : IDisposable
     /// Opens every orphaned journal of a folder exclusively. A journal whose files are open belongs to a living process and is not touched.
     /// </summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="living">Journals of living processes; the journals that are found to be living are added.</param>
+    /// <param name="living">Journals of living processes. The method adds the living journals that it finds.</param>
     internal static IReadOnlyList<OrphanedJournal> Find(JournalFolder folder, ISet<Guid> living)
     {
         var found = new List<OrphanedJournal>();

@@ -11,8 +11,8 @@ sealed unsafe class Segment
     readonly byte* _frames;
     readonly uint _seed;
 
-    // Bytes that producers have reserved, including attempts that did not fit. Once the number exceeds the capacity it stays so, and every
-    // later producer moves to the next segment.
+    // Bytes that producers have reserved, including attempts that did not fit. Once the number exceeds the capacity, every later producer
+    // moves to the next segment.
     long _reserved;
     Segment? _next;
 
@@ -31,7 +31,7 @@ sealed unsafe class Segment
     /// <summary>Number of segments before it in its journal. Set before other threads know the segment.</summary>
     internal long Order { get; private set; }
 
-    /// <summary>The segment after it, once there is one.</summary>
+    /// <summary>The segment after this segment; null until it exists.</summary>
     internal Segment? Next => Volatile.Read(ref _next);
 
     /// <summary>Bytes that producers have reserved, including attempts that did not fit.</summary>
@@ -66,13 +66,13 @@ sealed unsafe class Segment
 
         var frame = _frames + offset;
         Frame.Fill(new Span<byte>(frame, (int)size), _seed, header, payload, attachment);
-        // Before the reader can see the segment, because the reader may then close the file.
+        // Written before the reader can see the frame, because the reader may close the file after that.
         File?.WriteThrough(SegmentHeader.Size + offset, frame, size, payload.Length);
         Volatile.Write(ref *(int*)frame, payload.Length);
         return true;
     }
 
-    /// <summary>Sets the next segment. Called once, by the producer that found this one full.</summary>
+    /// <summary>Sets the next segment. Called once, by the producer that found this segment full.</summary>
     internal void Precede(Segment next)
     {
         next.Order = Order + 1;
@@ -128,6 +128,6 @@ enum FrameState
     /// <summary>A complete frame.</summary>
     Whole,
 
-    /// <summary>The end of the segment; the next frame is in the next one.</summary>
+    /// <summary>The end of the segment; the next frame is in the next segment.</summary>
     EndOfSegment,
 }

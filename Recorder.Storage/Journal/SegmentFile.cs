@@ -7,8 +7,8 @@ namespace Recorder.Storage.Journal;
 /// <summary>The file of a segment: preallocated, zeroed, and opened exclusively. The lock also shows that the process is alive.</summary>
 /// <remarks>
 /// There are two ways of access. If the file system keeps preallocated room, the file is mapped: a write is a store to memory, and survives
-/// a kill. Otherwise the memory is plain, and each frame is written with a system call: a store to a mapped page without room on the disk
-/// would crash the host process.
+/// a kill. Otherwise the memory is plain, and each frame is written with a system call. On a full disk, a write to a mapped page would
+/// crash the host process.
 /// </remarks>
 sealed unsafe class SegmentFile : IDisposable
 {
@@ -89,8 +89,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         catch (IOException)
         {
-            // The file may exist although it could not be opened: another process holds it for a moment while it looks for orphaned
-            // journals, or it lacks its room.
+            // The file may exist although it could not be prepared. Either another process that looks for orphaned journals holds it for a
+            // moment, or the disk is full.
             File.Delete(path);
             throw;
         }
@@ -141,7 +141,7 @@ sealed unsafe class SegmentFile : IDisposable
             WriteFrame(offset, frame, size, length);
     }
 
-    /// <summary>Closes the file and does not delete it.</summary>
+    /// <summary>Closes the file without deleting it.</summary>
     public void Dispose()
     {
         if (_view is null)
@@ -150,8 +150,8 @@ sealed unsafe class SegmentFile : IDisposable
         }
         else
         {
-            // Unmapped before the view is disposed, because disposing flushes it to the disk. The journal protects from the death of a
-            // process, not from a loss of power.
+            // Unmapped before the view is disposed, because disposing flushes it to the disk. The journal protects against the end of a
+            // process, not against a loss of power.
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.SafeMemoryMappedViewHandle.Dispose();
             _view.Dispose();

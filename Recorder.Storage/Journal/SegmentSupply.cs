@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Recorder.Storage.Journal;
 
 /// <summary>
-/// Prepares files for segments on its own thread, so that a hook takes one from memory. It makes files, clears returned ones, and warms the
-/// next pages.
+/// Prepares files for segments on its own thread, so that a hook takes one from memory. It makes files, clears returned files, and warms
+/// the next pages.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes what it used when it ends.")]
 sealed class SegmentSupply
@@ -16,7 +16,7 @@ sealed class SegmentSupply
     // Pause after the disk refused a file.
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // Prepared files: the reserve for a full disk and for a burst.
+    // Lowest number of prepared files: a reserve for a full disk and for many events at once.
     const int FewestReady = 2;
     const int MostReady = 16;
 
@@ -52,7 +52,7 @@ sealed class SegmentSupply
     internal SegmentSupply(JournalFolder folder, Guid journal, long segmentSize, long limit, Func<Segment> current) =>
         (_folder, _journal, _segmentSize, _limit, _current) = (folder, journal, segmentSize, limit, current);
 
-    /// <summary>Why no file is available; null when one is, or before the first try.</summary>
+    /// <summary>Why no file is available; null when a file is available, or before the first try.</summary>
     internal Exception? Trouble => _trouble;
 
     /// <summary>True when no file is ready and none can be made: the disk refuses it, or the limit is reached.</summary>
@@ -78,8 +78,8 @@ sealed class SegmentSupply
     internal void WaitForFirst(TimeSpan atMost) => _firstTry.Wait(atMost);
 
     /// <summary>
-    /// Takes a file. When none is ready and the disk works, it makes one. This is the only system call of a hook: at most once a segment,
-    /// when events come faster than the thread prepares files.
+    /// Takes a file. When no file is ready and the disk works, it makes a file. This is the only system call of a hook. It happens at most
+    /// once per segment, when events come faster than the thread prepares files.
     /// </summary>
     internal SegmentFile? Take()
     {
@@ -120,13 +120,13 @@ sealed class SegmentSupply
             {
                 Recycle();
                 Fill();
-                // Set in both cases: a file was made, or the disk refused it.
+                // Set in both cases: a file was made, or the disk refused to make it.
                 _firstTry.Set();
                 if (Volatile.Read(ref _taken) == 0 && ++idle % 20 == 0)
                     _wanted = Math.Max(FewestReady, _wanted - 1);
                 Interlocked.Exchange(ref _taken, 0);
                 _current().Warm(WarmPages);
-                // Also the next segment: hooks may reach it before the next turn of this thread. Only this thread disposes of files.
+                // Warms the next segment too: hooks may reach it before the next turn of this thread. Only this thread disposes of files.
                 if (_ready.TryPeek(out var next))
                     next.Warm(0, WarmPages);
                 _wake.WaitOne(_usable || _ready.Count >= _wanted ? Poll : Pause);

@@ -19,7 +19,7 @@ static class ComputationsTable
           marks = excluded.marks, notes = excluded.notes, computed_utc = excluded.computed_utc
         """;
 
-    /// <summary>Whether the file has a computation of a version of the formulas.</summary>
+    /// <summary>True when the file has a computation with this version of the formulas.</summary>
     internal static bool Has(SqliteConnection connection, int version) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM run_computations WHERE formulas = @version)", new { version });
 

@@ -8,7 +8,7 @@ namespace Recorder.Storage.Metrics;
 /// <param name="Days">The stored days.</param>
 /// <param name="Drawdown">Drawdown at each point; null without a start balance.</param>
 /// <param name="Episodes">Drawdowns of the curve.</param>
-/// <param name="IsOfOneSymbol">Whether only one symbol was traded in this currency: then the curve has its position and price.</param>
+/// <param name="IsOfOneSymbol">True when only one symbol was traded in this currency. Only then the curve has position and price.</param>
 sealed record CurveOfRun(
     EquityCurve Curve, DailyEquity? Daily, IReadOnlyList<DayOfRun> Days, IReadOnlyList<double?>? Drawdown,
     IReadOnlyList<DrawdownEpisode> Episodes, bool IsOfOneSymbol)
@@ -46,7 +46,7 @@ sealed record CurveOfRun(
 /// <param name="Equity">At its end; null without a start balance.</param>
 /// <param name="Pnl">Profit after fees.</param>
 /// <param name="Return">The profit as a fraction of the equity before it; null without a start balance.</param>
-/// <param name="Drawdown">Difference to the highest equity at the end of a day so far; null without a start balance.</param>
+/// <param name="Drawdown">Distance below the highest equity of all day ends so far; null without a start balance.</param>
 /// <param name="Fees">Costs of the day.</param>
 /// <param name="Fills">Fills of the day.</param>
 sealed record DayOfRun(DateOnly Date, double? Equity, double Pnl, double? Return, double? Drawdown, double Fees, int Fills)

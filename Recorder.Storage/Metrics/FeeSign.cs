@@ -9,7 +9,7 @@ namespace Recorder.Storage.Metrics;
 /// </summary>
 static class FeeSign
 {
-    // With one sign of this fee, gross less fee is the net profit; with the other sign it is not.
+    // A fill counts when exactly one of two sums gives its net profit: gross minus fee, or gross plus fee.
     const string SelectVotes = """
         SELECT CAST(sum(abs(gross - fee - net) <= tolerance AND abs(gross + fee - net) > tolerance) AS INTEGER) AS Positive,
                CAST(sum(abs(gross + fee - net) <= tolerance AND abs(gross - fee - net) > tolerance) AS INTEGER) AS Negative
@@ -19,7 +19,7 @@ static class FeeSign
         WHERE gross IS NOT NULL AND net IS NOT NULL
         """;
 
-    /// <summary>1 when a positive fee is a cost in this run, -1 when a negative one is.</summary>
+    /// <summary>1 when a positive fee is a cost in this run, -1 when a negative fee is a cost.</summary>
     internal static int Of(SqliteConnection connection, string runId)
     {
         var (positive, negative) = connection.QuerySingle<(long? Positive, long? Negative)>(SelectVotes, new { runId });

@@ -58,7 +58,7 @@ sealed class MarksReader(SqliteConnection connection, MarksCache known)
         var parts = 0;
         while (reader.Read())
         {
-            // A row that is not a bar, or that overlaps the bar before it, gives no price for a certain time.
+            // A row that is not a bar, or that overlaps the bar before it, is skipped: the time of its price is not certain.
             if (!UtcText.TryParse(reader.GetString(0), out var start) || Exact.FromDouble(reader.GetDouble(1)) is not { } high
                 || Exact.FromDouble(reader.GetDouble(2)) is not { } low
                 || Exact.FromDouble(reader.GetDouble(3)) is not { } close || high < low || (marks.Count > 0 && start < marks[^1].End))

@@ -10,7 +10,7 @@ namespace Recorder.Storage.Metrics;
 sealed record RunComputation
 {
     /// <summary>
-    /// Version of all computed results. It is raised with the version of any formula, and when matching, excursions or equity change.
+    /// Version of all computed results. It rises when the version of a formula rises, or when matching, excursions or equity change.
     /// Stored results of an older version are stale.
     /// </summary>
     internal const int Version = 6;
@@ -72,7 +72,7 @@ sealed record RunComputation
         if (!ComputationsTable.Has(connection, Version))
             MetricsTable.WriteFormulas(connection, MetricCatalogue.All);
         MetricsTable.Replace(connection, Facts.RunId, Metrics, Facts.AsOfSequence);
-        // The row of a running run has only the metrics that the strategy reported, as in the log.
+        // The row of a running run has only the metrics that the strategy reported.
         if (Facts.HasEnded)
         {
             MetricsTable.WriteSummary(connection, Facts.RunId, Metrics);
@@ -104,8 +104,8 @@ sealed record RunComputation
         facts.Currency,
         [.. facts.Found.Select(found => new FoundPosition(found.Book, found.Symbol, found.Quantity, PriceAtStart(facts, found)))]);
 
-    // Profit that a found position made before the run does not belong to the run: the position counts from the first price of the run, or
-    // from its open price.
+    // Profit that a found position made before the run does not belong to the run. The position is valued at the first price of the run, or
+    // at its open price.
     static decimal? PriceAtStart(RunFacts facts, StartingPosition found)
     {
         if (!facts.Marks.TryGetValue(found.Symbol, out var symbol))

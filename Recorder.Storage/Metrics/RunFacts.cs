@@ -31,7 +31,7 @@ sealed record RunFacts
     /// <summary>Currency of the account; null when it is unknown.</summary>
     public required string? Currency { get; init; }
 
-    /// <summary>Number of fills that cannot be matched, because their price or quantity is outside the range of a decimal.</summary>
+    /// <summary>The fills of the run that can be matched, by time.</summary>
     public required IReadOnlyList<Fill> Fills { get; init; }
 
     /// <summary>The order of each fill, by execution id.</summary>
@@ -67,8 +67,8 @@ sealed record RunFacts
 
 /// <summary>Prices of a symbol, rising in time, in each form that is needed. Runs that saw the same bars share the object.</summary>
 /// <param name="source">
-/// Their kind, such as <c>tick</c> or <c>bar_1m</c>. A suffix such as <c>x10</c> says that ten prices were merged into one, because there
-/// were too many.
+/// Their kind, such as <c>tick</c> or <c>bar_1m</c>. A suffix such as <c>x10</c> says that ten prices were merged into one price, because
+/// there were too many.
 /// </param>
 /// <param name="marks">The prices.</param>
 sealed class SymbolMarks(string source, IReadOnlyList<Mark> marks)

@@ -50,7 +50,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         FROM orders WHERE run_id = @runId ORDER BY submit_utc, order_id
         """;
 
-    // An order has one protective role, the same in every group.
+    // An order has the same protective role in every group.
     const string SelectRoles = """
         SELECT order_id AS OrderId, min(oco_role) AS Role FROM order_oco_links
         WHERE run_id = @runId AND oco_role IN ('TP', 'SL') GROUP BY order_id
@@ -167,7 +167,7 @@ sealed class RunFactsReader(SqliteConnection connection, MarksCache known)
         return contracts;
     }
 
-    // If an account has one position per symbol, its book spans several positions, and none of them belongs to the book alone.
+    // Null for an account with one position per symbol: its book contains several positions over time.
     static string? OwnPosition(string book, string symbol, string? positionId) =>
         positionId is not null && book.EndsWith($"/{symbol}/{positionId}", StringComparison.Ordinal) ? positionId : null;
 

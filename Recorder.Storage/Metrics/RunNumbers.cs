@@ -36,7 +36,7 @@ public static class RunNumbers
     /// <param name="path">The database.</param>
     /// <param name="runIds">The runs.</param>
     /// <param name="options">Conventions; null for the usual ones.</param>
-    /// <param name="time">Clock; null for the system's.</param>
+    /// <param name="time">Clock; null for the system clock.</param>
     /// <param name="cancellation">Stops after the current run.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     /// <exception cref="RetentionException">A run is archived; the runs before it are computed.</exception>

@@ -42,6 +42,6 @@ static class RunOrders
         _ => OrderEnd.Unknown,
     };
 
-    // The platform has one status for both states; the connector's own name, if there is one, distinguishes them.
+    // The platform has one status for both states. The connector's own name of the status, if reported, distinguishes them.
     static bool Says(OrderFact order, string word) => order.OriginalStatus?.Contains(word, StringComparison.OrdinalIgnoreCase) is true;
 }

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Metrics;
 /// <summary>The trades of a run under one matching rule.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Matched">Its trades.</param>
-/// <param name="Excursions">Excursion of each closed trade, in the same order.</param>
+/// <param name="Excursions">The excursion of each closed trade, in the order of the trades.</param>
 /// <param name="Notionals">Value of the entries of each closed trade, in the same order; null: unknown.</param>
 /// <param name="ExitReasons">Why each trade was closed, in the same order; null: the recording does not show it.</param>
 sealed record RunTrades(

@@ -11,7 +11,7 @@ public static class RunValidation
     /// <param name="runId">The run.</param>
     /// <param name="rows">The results.</param>
     /// <param name="asOf">Last event of the run that was counted.</param>
-    /// <param name="time">Clock; null for the system's.</param>
+    /// <param name="time">Clock; null for the system clock.</param>
     /// <exception cref="DatabaseRefusedException">The file cannot be used.</exception>
     public static void Store(string path, string runId, IReadOnlyList<ValidationRow> rows, long asOf, TimeProvider? time = null)
     {

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Metrics;
 /// <summary>Finds why the trades of a run were closed, from its orders, OCO roles and requests.</summary>
 sealed class TradeExits
 {
-    // The platform uses this sender name for its local orders when they trigger. The strategy placed them.
+    // The platform uses this sender name when its local orders trigger. The strategy placed these orders.
     const string LocalOrders = nameof(LocalOrders);
 
     readonly RunFacts _facts;

@@ -15,7 +15,7 @@ public sealed class ConfigReader
 
     const string SelectHash = $"SELECT {Columns} FROM run_configs c WHERE c.config_hash = @hash ORDER BY c.run_id DESC";
 
-    // A run that lost events is incomplete, and a run of unknown code or prices may differ from any other run.
+    // A run that lost events is not complete. A run with unknown code or prices cannot count as equal to another run.
     const string SelectCompleted = """
         SELECT c.config_hash AS Hash, c.data_fingerprint AS Fingerprint, max(c.run_id) AS RunId
         FROM run_configs c JOIN strategy_runs r ON r.run_id = c.run_id

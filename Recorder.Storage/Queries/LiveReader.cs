@@ -77,7 +77,7 @@ public sealed class LiveReader(string path)
 
     /// <summary>Reads a run.</summary>
     /// <param name="name">
-    /// A name that <see cref="RunReader.Find"/> accepts; null takes the run that is being recorded, else the newest.
+    /// A name that <see cref="RunReader.Find"/> accepts; null for the run that is being recorded, otherwise the newest.
     /// </param>
     /// <exception cref="RunNotFoundException">No run has this name, or the file has no run.</exception>
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message says why and what to do.</exception>
@@ -121,7 +121,7 @@ public sealed class LiveReader(string path)
         public string LastFillUtc { get; init; } = "";
         public double LastPrice { get; init; }
 
-        // A bar is known by its opening time, so it is later than any fill before that time.
+        // A bar has only its opening time here. It is later than a fill that came before this time.
         internal LiveProfit At(IReadOnlyList<LiveBar> bars)
         {
             var bar = bars.Where(bar => bar.Symbol == Symbol && bar.Close is not null)

@@ -25,8 +25,7 @@ public sealed record LiveRun(
     string? HealthUtc,
     string? Connection);
 
-/// <summary>Profit and loss of the fills of a symbol, at its last known price, without a position that was open before the
-/// run.</summary>
+/// <summary>Profit and loss of the fills of a symbol at its last known price. A position from before the run does not count.</summary>
 public sealed record LiveProfit
 {
     /// <summary>Symbol.</summary>

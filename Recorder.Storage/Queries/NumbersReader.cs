@@ -77,7 +77,7 @@ public sealed class NumbersReader
             .ToDictionary(row => (row.RunId, row.Key), row => row.Value);
 
     /// <summary>
-    /// The deflated Sharpe ratios of the recorded runs of a strategy: of a run, and of the runs of the same kind over the same days.
+    /// The deflated Sharpe ratios of a run, and of the recorded runs of its strategy that have the same kind and the same days.
     /// </summary>
     /// <returns>The probabilities by run, null if one cannot be computed; empty when no other run was recorded.</returns>
     public IReadOnlyDictionary<string, double?> DeflatedSharpes(string runId)

@@ -107,7 +107,7 @@ public sealed class RunContent : IDisposable
     }
 }
 
-/// <summary>The values of a fill by which a second report of it is recognised.</summary>
+/// <summary>The values of a fill that identify a second report of it.</summary>
 public sealed record FillLine
 {
     /// <summary>Its id, unique in the run.</summary>
@@ -135,7 +135,7 @@ public sealed record FillLine
     public required double Price { get; init; }
 }
 
-/// <summary>The values of an order state by which a second report of it is recognised.</summary>
+/// <summary>The values of an order state that identify a second report of it.</summary>
 public sealed record OrderStateLine
 {
     /// <summary>The order.</summary>

@@ -9,7 +9,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Queries;
 
-/// <summary>Reads runs from a database file. Opens it read-only, also while it is being recorded.</summary>
+/// <summary>Reads runs from a database file. Opens it read-only, even while it is being recorded.</summary>
 public sealed class RunReader : IDisposable
 {
     // The views shorten times for people. Programs get the unshortened times of the tables.
@@ -121,7 +121,7 @@ public sealed class RunReader : IDisposable
     /// <summary>The ids of all runs, in no order.</summary>
     public IReadOnlyList<string> RunIds() => _connection.Query<string>("SELECT run_id FROM strategy_runs").AsList();
 
-    /// <summary>The newest run that is being recorded; else the newest run; null in a file without runs.</summary>
+    /// <summary>The newest run that is being recorded, otherwise the newest run; null in a file without runs.</summary>
     public RunSummary? Current() => _connection.QueryFirstOrDefault<RunSummary>(
         $"SELECT {RunColumns} FROM v_runs WHERE status = 'RUNNING' LIMIT 1")
         ?? _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1");

@@ -27,7 +27,9 @@ sealed record Registration(RegistrationKind Kind, string ClientId, JsonObject Fi
     /// <summary>A text field; null when it is missing.</summary>
     internal string? Text(string field) => Fields[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>This registration merged with an earlier one of the same object: fields that this one does not have are kept.</summary>
+    /// <summary>
+    /// Merges this registration with an earlier registration of the same object. Fields that are only in the earlier registration are kept.
+    /// </summary>
     internal Registration After(JsonObject earlier)
     {
         var fields = (JsonObject)earlier.DeepClone();

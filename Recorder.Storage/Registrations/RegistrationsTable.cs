@@ -32,7 +32,7 @@ static class RegistrationsTable
     internal static Registration? Find(SqliteConnection connection, RegistrationKind kind, Guid id) =>
         Stored(connection, kind, id)?.ToRegistration();
 
-    /// <summary>The SQL for the id that a program uses, or for the id in the tables if no program registered one.</summary>
+    /// <summary>The SQL for the id that a program uses. If no program registered an id, it gives the id in the tables.</summary>
     /// <param name="kind">What the id names.</param>
     /// <param name="id">The SQL for the id in the tables.</param>
     internal static string ClientIdOr(RegistrationKind kind, string id) => $"""

@@ -7,7 +7,7 @@ namespace Recorder.Storage.Schema;
 
 /// <summary>
 /// The table <c>data_dictionary</c>: the description of every table, view and column. The descriptions are the comments of
-/// <c>schema.sql</c>, so each one is written in one place.
+/// <c>schema.sql</c>, so each description is written in one place.
 /// </summary>
 static partial class DataDictionary
 {
@@ -94,8 +94,8 @@ static partial class DataDictionary
     }
 
     /// <summary>
-    /// The meaning of a view's column: its own comment. A column that only shows a column of a table or view (it may round it or shorten
-    /// the time) has the description of that column.
+    /// The meaning of a view's column: its own comment. Some columns only show a column of a table or view, rounded or with a shorter time.
+    /// Such a column has the description of the shown column.
     /// </summary>
     static string Words(string view, string column, IReadOnlyList<DictionaryEntry> known)
     {

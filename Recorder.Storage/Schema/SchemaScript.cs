@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema;
 
-/// <summary>The embedded <c>schema.sql</c>: the one source of the shape of the database.</summary>
+/// <summary>The embedded <c>schema.sql</c>: the only source of the shape of the database.</summary>
 static class SchemaScript
 {
     /// <summary>"QREC": <c>PRAGMA application_id</c> of every database of a recorder.</summary>

@@ -18,10 +18,10 @@ sealed unsafe class BatchMemory
     /// <summary>Bytes of all blocks.</summary>
     internal long Capacity => _blocks.Sum(block => (long)block.Length);
 
-    /// <summary>Returns room for some bytes, not cleared.</summary>
+    /// <summary>Reserves some bytes; they are not cleared.</summary>
     internal byte* Take(int length)
     {
-        // The last byte is never given out, so that an empty text has an address too.
+        // The last byte of a block stays unused, so that an empty text at its end has an address too.
         while (_block < 0 || _used + length >= _blocks[_block].Length)
             NextBlock(length);
         fixed (byte* start = &_blocks[_block][_used])
@@ -31,7 +31,7 @@ sealed unsafe class BatchMemory
         }
     }
 
-    /// <summary>Gives back the last bytes that were taken.</summary>
+    /// <summary>Frees the bytes that were reserved last.</summary>
     internal void GiveBack(int length) => _used -= length;
 
     /// <summary>Copies bytes into this memory.</summary>

@@ -27,7 +27,7 @@ static unsafe class BatchModule
 
     static readonly nint Module = MakeModule();
 
-    /// <summary>Makes the rows of a table visible to statements of a connection, for as long as it is open.</summary>
+    /// <summary>Makes the rows of a table visible to statements of a connection, until the connection is closed.</summary>
     /// <returns>
     /// False when this code and the connection use two different copies of SQLite; then this code must not use the connection.
     /// </returns>
@@ -88,7 +88,8 @@ static unsafe class BatchModule
         }
     }
 
-    // Every use reads all rows in their order. SQLite's default estimate, a very large table, makes it the outer table of a join.
+    // Every use reads all rows in their order. No estimate is set: SQLite assumes a very large table and makes it the outer table of a
+    // join.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static int OnBestIndex(Table* table, nint plan) => NativeSqlite.Ok;
 

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Sqlite;
 
 /// <summary>
 /// A statement for the rows of a batch. Many rows are written by one command that reads the virtual table. Few rows are written one by one
-/// with a prepared command, because preparing that one command costs as much as writing some rows.
+/// with a prepared command: preparing the command for many rows costs as much as writing some rows.
 /// </summary>
 sealed class BatchStatement
 {

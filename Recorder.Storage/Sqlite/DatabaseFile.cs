@@ -34,8 +34,8 @@ sealed record DatabaseFile(string Path)
     public SqliteConnection Connect(SqliteOpenMode mode, TimeSpan wait) => Connect(Path, mode, wait);
 
     /// <summary>
-    /// Connects without locks, without looking for journals and without making side files, which a read-only connection to a file in WAL
-    /// mode makes. The results are valid only while no program writes.
+    /// Connects without locks, without looking for journals and without making side files. An ordinary read-only connection makes side
+    /// files for a file in WAL mode. The results are valid only while no program writes.
     /// </summary>
     public SqliteConnection ConnectUntouched()
     {
@@ -66,7 +66,7 @@ sealed record DatabaseFile(string Path)
         {
             DataSource = source,
             Mode = mode,
-            Pooling = false, // a pooled connection keeps the file open and hands its PRAGMAs to the next user
+            Pooling = false, // A pooled connection would keep the file open, and its PRAGMA settings would apply to the next user.
         };
         var connection = new SqliteConnection(options.ConnectionString);
         try

@@ -18,7 +18,7 @@ public enum DatabaseRefusal
     /// <summary>The file or its folder cannot be written.</summary>
     ReadOnly,
 
-    /// <summary>The file lies on a network drive.</summary>
+    /// <summary>The file is on a network drive.</summary>
     NetworkDrive,
 
     /// <summary>The file is damaged.</summary>

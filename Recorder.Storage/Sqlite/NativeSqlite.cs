@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// Calls of SQLite that the managed packages do not offer: virtual tables. The load context resolves the same native library as for the
-/// packages.
+/// Calls of SQLite that the managed packages do not offer: virtual tables. The load context finds the same native library that the packages
+/// use.
 /// </summary>
 static unsafe partial class NativeSqlite
 {

@@ -46,8 +46,8 @@ static class NetworkDrive
 
     /// <summary>Type of the file system that a folder is on.</summary>
     /// <param name="folder">Full path.</param>
-    /// <param name="mounts">Lines of <c>/proc/self/mounts</c>: device, mount point, type, options. A later line covers an earlier
-    /// one.</param>
+    /// <param name="mounts">Lines of <c>/proc/self/mounts</c>: device, mount point, type, options. A later line counts more than an earlier
+    /// line.</param>
     public static string TypeOf(string folder, IEnumerable<string> mounts)
     {
         string point = "", type = "";

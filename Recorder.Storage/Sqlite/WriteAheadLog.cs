@@ -23,8 +23,8 @@ sealed class WriteAheadLog(string path)
     }
 
     /// <summary>
-    /// True when the log was shorter at the last check than after the last commit: it was truncated, or another recording process has moved
-    /// it into the file.
+    /// True when the log was shorter at the last check than after the last commit. Then it was truncated, or another recording process has
+    /// moved it into the file.
     /// </summary>
     internal bool IsShorter => _file.Exists && _file.Length < _length;
 

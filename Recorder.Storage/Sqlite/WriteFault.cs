@@ -43,7 +43,7 @@ static class WriteFault
     };
 
     /// <summary>
-    /// True for a fault that a new connection may not have: a failed read can look like corruption. The write is retried a few times.
+    /// True for a fault that may not occur on a new connection: a failed read can look like corruption. The write is retried a few times.
     /// </summary>
     internal static bool MayBeMistaken(Exception fault) => fault is SqliteException { SqliteErrorCode: Corrupt or Error };
 
@@ -80,6 +80,6 @@ static class WriteFault
         };
     }
 
-    /// <summary>True when the connection may cause the fault: the next attempt opens a new connection.</summary>
+    /// <summary>True when the connection may be the cause of the fault. The next attempt then opens a new connection.</summary>
     internal static bool SpoilsConnection(Exception fault) => fault is not SqliteException { SqliteErrorCode: Busy or Locked or Full };
 }

@@ -53,7 +53,7 @@ public static class WriteTransaction
         }
         catch (SqliteException error)
         {
-            // The first error is the cause; this one is attached to it.
+            // The first error is the cause; this error is attached to it.
             cause.Data["rollback"] = error.Message;
         }
     }

@@ -14,14 +14,14 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
     long _lastCommitTicks;
     long _databaseBytes;
 
-    /// <summary>When the last batch was committed, wall clock; null before the first. Any thread.</summary>
+    /// <summary>When the last batch was committed, wall clock; null before the first commit. Any thread.</summary>
     internal DateTime? LastCommitUtc =>
         Volatile.Read(ref _lastCommitTicks) is > 0 and var ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
-    /// <summary>Size of the database at its last commit; null before the first. Any thread.</summary>
+    /// <summary>Size of the database at its last commit; null before the first commit. Any thread.</summary>
     internal long? DatabaseBytes => Volatile.Read(ref _databaseBytes) is > 0 and var bytes ? bytes : null;
 
-    /// <summary>True when the batch is in the database, and its commit is not confirmed.</summary>
+    /// <summary>True when the database has the batch, although its commit seemed to fail.</summary>
     internal bool IsInFile => replaced.HasBatch;
 
     /// <summary>Commits the filled batch.</summary>
@@ -62,7 +62,7 @@ sealed class BatchCommit(WriterParts parts, ReplacedFile replaced)
     }
 
     /// <summary>
-    /// Flushes earlier commits to the disk when that is due. If no next batch comes, a loss of power could lose them otherwise.
+    /// Flushes earlier commits to the disk when a flush is due. Otherwise a loss of power could lose the last commits of an idle writer.
     /// </summary>
     internal void FlushIfDue()
     {

@@ -81,9 +81,9 @@ sealed class BatchFilling(
 
     /// <summary>Ends the journal. After a failure its files may stay for the next opening; events only in memory are dropped.</summary>
     /// <param name="keep">True to leave the files.</param>
-    /// <param name="batchIsInFile">True when the batch is in the database, and its commit is not confirmed.</param>
+    /// <param name="batchIsInFile">True when the database has the batch, although its commit seemed to fail.</param>
     /// <param name="reason">Why events are dropped.</param>
-    /// <returns>Number of dropped events, and how many pending events are not in the journal's files alone.</returns>
+    /// <returns>Number of dropped events, and number of pending events that are also outside the journal's files.</returns>
     internal (long Lost, long PendingElsewhere) EndJournal(bool keep, bool batchIsInFile, string reason)
     {
         var lost = batchIsInFile ? 0 : _takenFromMemory;
@@ -100,7 +100,7 @@ sealed class BatchFilling(
             }
         }
 
-        // A hook that is still appending would write into freed memory and crash the host process. In that case the memory is not freed.
+        // The memory is freed only when no hook is appending. A hook that writes into freed memory would crash the host process.
         if (journal.IsDrained)
             journal.Close(keep);
         return (lost, batchIsInFile ? _taken.Count : _takenFromMemory);

@@ -12,7 +12,7 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// The one writer of a database file in this process, shared by all runs: a background thread takes events from the journal and commits
+/// The only writer of a database file in this process, shared by all runs. A background thread takes events from the journal and commits
 /// them in batches. Any thread calls it.
 /// </summary>
 [SuppressMessage("Design", "CA1001",
@@ -64,20 +64,20 @@ sealed class DatabaseWriter
             _jobs.Post(opened => JobCleaning.Write(opened, ages, settings.Time.GetUtcNow().UtcDateTime));
         _room = new JournalRoom(journal, runs, _parts.Watch, CommitAsync);
         var thread = new Thread(Run) { Name = $"recorder: {Path.GetFileName(path)}", IsBackground = true };
-        // Without the state of the calling thread: culture, async locals of a strategy.
+        // UnsafeStart does not copy the culture and the async locals of the calling strategy.
         thread.UnsafeStart();
     }
 
     /// <summary>Why the writer stopped early, or null.</summary>
     internal Exception? Failure { get; private set; }
 
-    /// <summary>Completes when the file is open; fails with the reason when it is refused, also when it is retried.</summary>
+    /// <summary>Completes when the file is open. Fails with the reason when the file is refused, even if the opening is retried.</summary>
     internal Task Opened => _opening.Opened;
 
-    /// <summary>When the last batch was committed, wall clock; null before the first.</summary>
+    /// <summary>When the last batch was committed, wall clock; null before the first commit.</summary>
     internal DateTime? LastCommitUtc => _commit.LastCommitUtc;
 
-    /// <summary>Size of the database at its last commit; null before the first.</summary>
+    /// <summary>Size of the database at its last commit; null before the first commit.</summary>
     internal long? DatabaseBytes => _commit.DatabaseBytes;
 
     /// <summary>Highest number of queued events when a batch was committed.</summary>
@@ -86,7 +86,7 @@ sealed class DatabaseWriter
     /// <summary>Events of all runs that were accepted and are not in the file.</summary>
     internal long Pending => _parts.Runs.Pending;
 
-    /// <summary>The journal. While this process holds its files, other processes see that it lives.</summary>
+    /// <summary>The journal. While this process holds the files of its journal, other processes see that it is running.</summary>
     internal Guid JournalId => _parts.Journal.Id;
 
     /// <summary>Events that are only in memory and not in the database yet.</summary>
@@ -122,7 +122,7 @@ sealed class DatabaseWriter
     internal Task<bool> CommitAsync() => Request(_commits);
 
     /// <summary>
-    /// Completes when everything accepted before the call is committed, and the metrics of the runs that had ended are computed; false when
+    /// Completes when everything accepted before the call is committed, and the metrics of the runs that had ended are computed. False when
     /// the writer stopped before that.
     /// </summary>
     internal Task<bool> FlushAsync() => Request(_flushes);
@@ -143,15 +143,15 @@ sealed class DatabaseWriter
     }
 
     /// <summary>
-    /// Ends the writer after this time; events in the journal's files stay there. Callers continue one second later at most, also when a
-    /// disk that does not answer holds the thread.
+    /// Ends the writer after this time; events in the journal's files stay there. Callers continue at most one second later, even when the
+    /// disk does not answer.
     /// </summary>
     internal void StopWithin(TimeSpan budget) => _deadline.StopWithin(budget);
 
     /// <summary>True while the journal has room for the events of a further run.</summary>
     internal bool HasRoom => _room.IsThere;
 
-    /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>
+    /// <summary>Blocks while the writer cannot write, or while the journal's files may be too full for the next events.</summary>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     internal void AwaitRoom(CancellationToken cancellation) => _room.Await(() => HasEnded, cancellation);
 

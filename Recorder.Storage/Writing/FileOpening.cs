@@ -13,13 +13,15 @@ sealed class FileOpening(WriterParts parts)
     // Replaced when a refused file can be opened later.
     volatile TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when the file is open. Fails with the reason when it is refused, also when it is retried. Any thread.</summary>
+    /// <summary>
+    /// Completes when the file is open. Fails with the reason when the file is refused, even if the opening is retried. Any thread.
+    /// </summary>
     internal Task Opened => _opened.Task;
 
     /// <summary>True once the file was open.</summary>
     internal bool WasOpened { get; private set; }
 
-    /// <summary>Why the opening is retried before the file was ever open; null when it is not retried.</summary>
+    /// <summary>Why the first opening is retried; null when it is not retried.</summary>
     internal DatabaseRefusedException? Refusal { get; private set; }
 
     /// <summary>Opens the file, retrying without a time limit.</summary>

@@ -28,14 +28,14 @@ sealed class FlushRequests(EventJournal journal)
         return request.Task;
     }
 
-    /// <summary>Number of the first waiting callers whose events were all taken from the journal. Reader's thread.</summary>
+    /// <summary>Counts the callers, from the front of the queue, with all events taken from the journal. Reader's thread.</summary>
     internal int CountTaken(int atMost)
     {
         var taken = journal.Taken;
         return _waiting.Take(atMost).TakeWhile(waiting => taken.Covers(waiting.Position)).Count();
     }
 
-    /// <summary>Completes the first waiting callers.</summary>
+    /// <summary>Completes callers from the front of the queue.</summary>
     internal void Complete(bool done, int atMost = int.MaxValue)
     {
         while (atMost-- > 0 && _waiting.TryDequeue(out var waiting))
@@ -43,7 +43,7 @@ sealed class FlushRequests(EventJournal journal)
     }
 
     /// <summary>
-    /// Completes the callers whose events were all taken from the journal. Later calls for the same events complete at once. Reader's
+    /// Completes the callers with all events taken from the journal. Later calls for the same events complete at once. Reader's
     /// thread.
     /// </summary>
     internal void CompleteTaken()

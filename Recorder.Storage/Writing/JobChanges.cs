@@ -5,8 +5,9 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// Changes of jobs that wait for the writer. The writer thread writes them between two batches, on its own connection, so that they never
-/// wait for its lock. They are only in memory: after a kill, unwritten items count as not ended, and a repetition finds their runs.
+/// Changes of jobs that wait for the writer thread. It writes them between two batches, on its own connection, so no change waits for a
+/// lock. The changes are only in memory. After a kill, an item without a stored end counts as not ended; a repeated job finds the runs of
+/// such items.
 /// </summary>
 /// <param name="parts">The parts of the writer.</param>
 /// <param name="replaced">Notices a file that is no longer at its path.</param>

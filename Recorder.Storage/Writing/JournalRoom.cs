@@ -18,7 +18,7 @@ sealed class JournalRoom(EventJournal journal, RunRegistry runs, WriterWatch wat
     /// <summary>True while the journal has room for more events: its files are below their limit, and few events are in memory.</summary>
     internal bool IsThere => !journal.IsShort && journal.InMemory <= MostLeftInMemory;
 
-    /// <summary>Blocks while the writer cannot write, and while the next events may find no room in the journal's files.</summary>
+    /// <summary>Blocks while the writer cannot write, or while the journal's files may be too full for the next events.</summary>
     /// <param name="hasStopped">True when the writer has stopped.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>

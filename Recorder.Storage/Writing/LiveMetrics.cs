@@ -7,8 +7,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// Computes the metrics of the runs of one writer: of an ended run once, of a live run at intervals while the writer is idle. Writer
-/// thread, between its batches: events wait in the journal meanwhile.
+/// Computes the metrics of the runs of one writer: once for an ended run, and at intervals for a live run while the writer is idle. Runs on
+/// the writer thread between batches; events wait in the journal meanwhile.
 /// </summary>
 /// <param name="settings">Intervals and the clock.</param>
 /// <param name="log">Receives messages for the trader.</param>
@@ -34,8 +34,8 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
     }
 
     /// <summary>
-    /// Computes one of the ended runs and calls the callback for its end. If the file cannot be written, the run is retried after the next
-    /// batch.
+    /// Computes the metrics of one ended run, and calls the callback for its end. If the file cannot be written, the run is retried after
+    /// the next batch.
     /// </summary>
     /// <param name="open">Returns the connection, outside a transaction.</param>
     /// <returns>False when no run is queued, or the file could not be written.</returns>
@@ -51,8 +51,8 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
     }
 
     /// <summary>
-    /// Computes one of the live runs that has new events, when its interval is over. Call it when no event is queued; events that arrive
-    /// meanwhile are written before the next run.
+    /// Computes the metrics of one live run that has new events, when its interval is over. Call it when no event is queued; events that
+    /// arrive meanwhile are written before the next run.
     /// </summary>
     internal void ComputeLive(Func<SqliteConnection> open, IEnumerable<RunIntake> runs)
     {

@@ -9,7 +9,7 @@ using Recorder.Storage.Writing.Recovery;
 namespace Recorder.Storage.Writing;
 
 /// <summary>
-/// Handles a file that is deleted, renamed, replaced or truncated while it is recorded: committed events are written into the file that is
+/// Handles a file that is deleted, renamed, replaced or truncated while it is recorded. Committed events are written into the file that is
 /// now at the path, or become a gap. Writer thread.
 /// </summary>
 /// <param name="settings">The clock.</param>
@@ -26,8 +26,8 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
     long _lookedAt;
 
     /// <summary>
-    /// True when the batch that is being committed is in the file: a later step failed, or its commit reported a failure and the file that
-    /// was opened again has it.
+    /// True when the file has the current batch, although its commit seemed to fail: a later step failed, or the reopened file has the
+    /// batch.
     /// </summary>
     internal bool HasBatch { get; set; }
 
@@ -49,8 +49,8 @@ sealed class ReplacedFile(RecorderSettings settings, RunRegistry runs, BatchFill
     }
 
     /// <summary>
-    /// Compares a file that was opened again with what was committed: it may be another file, or an older state. Missing events are written
-    /// from the kept events, or become gaps.
+    /// Compares a reopened file with the committed events, because it may be another file or an older copy. Missing events are written from
+    /// the kept events, or become gaps.
     /// </summary>
     /// <param name="connection">The file, not inside a transaction.</param>
     /// <param name="queueHighWater">Highest number of queued events so far.</param>

@@ -57,7 +57,7 @@ static class SharedWriters
     /// </returns>
     internal static Func<TimeSpan, Task> Leave(string path, DatabaseWriter writer, RecorderSettings settings)
     {
-        // The metrics of ended runs are computed now, because other runs may be recorded without end.
+        // The metrics of ended runs are computed now, because other runs may be recorded for a long time.
         var numbers = writer.FlushAsync();
         lock (Gate)
         {
@@ -78,7 +78,7 @@ static class SharedWriters
         await numbers.ConfigureAwait(false);
         await Task.Delay(settings.KeepOpen, settings.Time).ConfigureAwait(false);
         await CloseUnused(path, entry, release, settings.CloseBudget).ConfigureAwait(false);
-        // The handler would prevent the unloading of a plugin.
+        // A registered handler would prevent the plugin from being unloaded.
         AppDomain.CurrentDomain.ProcessExit -= exit;
     }
 

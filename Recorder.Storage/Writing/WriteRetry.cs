@@ -7,7 +7,7 @@ namespace Recorder.Storage.Writing;
 /// <summary>Retries a write after a fault that may pass, with growing pauses, until it succeeds or is canceled.</summary>
 static class WriteRetry
 {
-    // Number of new connections that must find the same damage before it counts as real.
+    // Number of new connections that must report the same damage before the file counts as damaged.
     const int DoubtfulAttempts = 3;
 
     internal static ResiliencePipeline Build(RecorderSettings settings, bool wasOpen, Action<Exception> onFault)

@@ -12,7 +12,7 @@ namespace Recorder.Storage.Writing;
 /// <param name="path">The file.</param>
 /// <param name="open">Opens it.</param>
 /// <param name="log">Messages for the trader.</param>
-/// <param name="reopened">Called with every connection after the first: the file may be another one, or an older state.</param>
+/// <param name="reopened">Called with every connection after the first: it may be another file, or an older state of the file.</param>
 sealed class WriterConnection(string path, Func<string, SqliteConnection> open, TroubleLog log, Action<SqliteConnection> reopened)
 {
     SqliteConnection? _connection;
@@ -50,7 +50,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     internal bool IsFolderGone => !Directory.Exists(Path.GetDirectoryName(path));
 
     /// <summary>
-    /// Leaves a file that has moved. Its write-ahead log is moved into it first: if the log stayed beside a new file of the same name,
+    /// Leaves a file that has moved. Its write-ahead log is moved into it first. If the log stayed beside a new file of the same name,
     /// SQLite would mix the log into the new file.
     /// </summary>
     /// <exception cref="SqliteException">Another program reads the file and holds the log; a retry follows.</exception>
@@ -64,7 +64,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
 
     /// <summary>
     /// Checks that the write-ahead log is unchanged since the last commit. A deleted log is moved into the file while this connection still
-    /// has the log open. A shorter log may have been truncated: the loss is found now, before anything is appended.
+    /// has the log open. A shorter log may have been truncated: this finds the loss before anything is appended.
     /// </summary>
     /// <exception cref="SqliteException">The log was cut, or another program reads it; a retry follows on a new connection.</exception>
     internal void CheckLog()
@@ -80,7 +80,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
     /// <summary>Stores the state of the write-ahead log after a commit.</summary>
     internal void NoteLog() => _log?.Note();
 
-    /// <summary>The connection, set so that the next commit is flushed to the disk or not.</summary>
+    /// <summary>Returns the connection, and sets whether its next commit is flushed to the disk.</summary>
     internal SqliteConnection OpenFor(bool powerLoss)
     {
         var connection = Open();
@@ -110,7 +110,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         return moved == logged;
     }
 
-    /// <summary>Size of the database in bytes; null when it cannot be read now. A batch does not fail for that.</summary>
+    /// <summary>Size of the database in bytes; null when it cannot be read now. That does not make a batch fail.</summary>
     internal long? Bytes()
     {
         try
@@ -125,7 +125,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
     }
 
-    /// <summary>Closes the connection; the next use opens another.</summary>
+    /// <summary>Closes the connection; the next use opens a new connection.</summary>
     internal void Drop()
     {
         try

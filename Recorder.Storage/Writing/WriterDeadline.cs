@@ -15,7 +15,7 @@ sealed class WriterDeadline(TimeProvider time, Action wake, Action abandon)
 
     readonly CancellationTokenSource _outOfTime = new();
 
-    // Under a lock on the list.
+    // Guarded by a lock on the list.
     readonly List<ITimer> _timers = [];
 
     /// <summary>Canceled when the writer has to stop.</summary>

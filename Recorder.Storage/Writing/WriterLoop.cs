@@ -11,7 +11,7 @@ sealed class WriterLoop(
     WriterParts parts, BatchCommit commit, ReplacedFile replaced, JobChanges jobs, FlushRequests commits, FlushRequests flushes)
 {
     /// <summary>One turn of the loop.</summary>
-    /// <param name="isClosing">True when the writer has to end as soon as all events are written.</param>
+    /// <param name="isClosing">True when the writer has to end after all events are written.</param>
     /// <returns>False when all events are written and no more can come.</returns>
     internal bool Turn(bool isClosing)
     {

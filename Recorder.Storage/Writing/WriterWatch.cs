@@ -20,7 +20,7 @@ sealed class WriterWatch : IDisposable
     readonly ITimer? _timer;
     readonly ManualResetEventSlim _writable = new(initialState: true);
 
-    // Under the gate, so that notifications keep their order.
+    // Held while the listener is called, so that notifications keep their order.
     readonly object _gate = new();
     Wait? _wait;
     long? _attemptSince;
@@ -48,7 +48,7 @@ sealed class WriterWatch : IDisposable
         }
     }
 
-    /// <summary>Blocks while the writer cannot write, until it stops at the latest. Not for a hook.</summary>
+    /// <summary>Blocks until the writer can write, or stops. Not for a hook.</summary>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     internal void AwaitWritable(CancellationToken cancellation) => _writable.Wait(cancellation);
 
@@ -65,7 +65,7 @@ sealed class WriterWatch : IDisposable
     /// <summary>Reports that an attempt to open or write failed and is retried.</summary>
     internal void Failed(Exception fault)
     {
-        // Without the lock, because this reads from the disk, which may not answer.
+        // Called without the lock, because it reads from the disk, which may not answer.
         var reason = WriteFault.Reason(fault, _path);
         lock (_gate)
         {

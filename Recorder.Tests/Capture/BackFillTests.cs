@@ -9,7 +9,7 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Tests.Capture;
 
 /// <summary>
-/// The recorder requests orders and fills from before the attach. Their rows equal the rows of orders and fills that the recorder saw,
+/// The recorder requests orders and fills from before the attach. Their rows equal the rows of orders and fills that were recorded live,
 /// except for the origin.
 /// </summary>
 [Category("Integration")]

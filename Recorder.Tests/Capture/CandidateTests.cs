@@ -6,7 +6,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Capture;
 
-/// <summary>Orders that the tag of a run leaves out: they have rows only if they turn out to be legs of a bracket of the run.</summary>
+/// <summary>Orders that the tag of a run leaves out. They have rows only if they turn out to be legs of a bracket of the run.</summary>
 [Category("Integration")]
 public sealed class CandidateTests
 {

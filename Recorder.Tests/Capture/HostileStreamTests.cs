@@ -39,7 +39,7 @@ public sealed class HostileStreamTests
         AssertSame(BitOf(VenueQuirk.OfTelling, telling), BitOf(VenueQuirk.OfIds, id) | BitOf(VenueQuirk.OfIds, otherId), seed,
             NettingType.MultiPosition);
 
-    // The same trading with other ids, and without the values that the messages lack.
+    // The expected rows: the same trading with other ids, and without the values that the messages lack.
     [TestCase("anonymous legs", "tag", "position_id", "intent", "impact", "comment")]
     [TestCase("position ids used again", "position_id", "comment")]
     // Only an order of a known group can be an orphan.
@@ -87,7 +87,7 @@ public sealed class HostileStreamTests
             Assert.That(hostile.Requests.Where(IsPlacing), Has.None.Contain("order_id="), "no answer names an order");
     }
 
-    // A quirk removes the stated values and no others.
+    // The expected recording: each quirk removes its documented values and no others.
     static Recording AsTold(Recording calm, LiveBehaviour live)
     {
         if (!live.DropMarketOrders)

@@ -137,7 +137,7 @@ public sealed class KeptSeriesTests
         recorded.Release(how);
         recorded.Ticks(40);
         var recording = recorded.Finish();
-        // A cleared series has no last bar. The note then names the last recorded one.
+        // A cleared series has no last bar. The note then names the last recorded bar.
         var end = then is DisposedSeries.Stays ? "14:00:30" : "14:00:20";
         Assert.That(KeepOpenHarness.Bars(recording), Has.Count.EqualTo(then is DisposedSeries.Stays ? 3 : 2));
         Assert.That(KeepOpenHarness.Notes(recording), Is.EqualTo(new[]

@@ -78,7 +78,7 @@ public sealed class VenueLogTests
 
         var positions = connection.Query<(string, string, string?)>(
             "SELECT position_id, opened_utc, closed_utc FROM positions WHERE run_id = @RunId", key);
-        // Two positions opened on one side at one time: without unique ids, a fill does not show which of them it closed.
+        // Two positions were opened on one side at the same time. Without unique ids, a fill does not show which position it closed.
         var twins = log.Positions.Where(row => row.Change is PositionChange.Opened).GroupBy(row => (row.OpenTimeUtc, row.Quantity > 0))
             .Where(same => same.Count() > 1)
             .Select(same => UtcText.Format(same.Key.OpenTimeUtc)).ToHashSet();
@@ -118,7 +118,7 @@ public sealed class VenueLogTests
         });
     }
 
-    // The position after the last earlier fill is not on the side that the order would close.
+    // The position before this time is not on the side that the order would close.
     static bool IsNeedless(string side, string utc, SimulationLog log) =>
         log.Fills.Last(fill => string.CompareOrdinal(UtcText.Format(fill.TimeUtc), utc) <= 0).PositionAfter * (side == "SELL" ? 1 : -1)
         <= 0;

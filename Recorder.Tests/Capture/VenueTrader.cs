@@ -32,8 +32,8 @@ sealed class VenueTrader
     /// <summary>Plays a run and reads its rows, without later answers of the connection.</summary>
     /// <param name="seed">Seed of the trades.</param>
     /// <param name="options">The venue.</param>
-    /// <param name="reconnects">True to lose and regain the connection now and then. The market stands still for a while at these times in
-    /// any case.</param>
+    /// <param name="reconnects">True to lose and regain the connection now and then. At these times the market always stands still for a
+    /// while.</param>
     /// <param name="check">Checks the recording and the venue's log while the file exists.</param>
     internal static Recording Play(
         int seed, SimulationOptions options, bool reconnects = false, Action<Recording, SimulationLog>? check = null)
@@ -56,7 +56,7 @@ sealed class VenueTrader
         return Finish(recorded, check);
     }
 
-    /// <summary>The same in whole lots. It runs an action after every tick, and requests missed events from the connection.</summary>
+    /// <summary>Plays a run in whole lots. It runs an action after every tick, and requests missed events from the connection.</summary>
     internal static Recording Play(
         int seed, SimulationOptions options, Action<RecordedHarness, int> at, int ticks = Ticks,
         Action<Recording, SimulationLog>? check = null, IHistorySource? past = null)
@@ -66,7 +66,7 @@ sealed class VenueTrader
         return Finish(recorded, check);
     }
 
-    /// <summary>The same, and the recorder attaches in the middle of the run.</summary>
+    /// <summary>Plays a run to which the recorder attaches in the middle.</summary>
     internal static Recording PlayAttachedLate(
         int seed, SimulationOptions options, RecorderOptions recording, int attachAt,
         Action<Recording, SimulationLog, DateTime>? check = null)

@@ -199,7 +199,7 @@ public sealed class ArchiveCommandsTests : RecordedFixture
         var at = File.ReadAllText(path).IndexOf(text, StringComparison.Ordinal);
         File.WriteAllText(path, File.ReadAllText(path).Remove(at, text.Length).Insert(at, forged));
         Refused("was changed", "restore", "latest");
-        // Even where somebody changed the hash in the database as well.
+        // Refused even if the hash in the database was changed to match.
         Change($"UPDATE archived_runs SET manifest_sha256 = '{FileDigest.Of(path).Sha256}'");
         Refused(problem, "restore", "latest");
     }

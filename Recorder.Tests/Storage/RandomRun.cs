@@ -6,9 +6,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Tests.Storage;
 
 /// <summary>
-/// The events of a generated run with all kinds of events: orders with several states (some in the same instant), fills with a late profit,
-/// brackets with legs without a tag, positions that reopen under the same id, a found position that closes, bars reported twice, notes,
-/// requests.
+/// The events of a generated run with all kinds of events. It has orders with several states (some in the same instant), fills with a late
+/// profit, and brackets with legs without a tag. Positions reopen under the same id, and a found position closes. There are bars reported
+/// twice, notes and requests.
 /// </summary>
 sealed class RandomRun
 {
@@ -130,7 +130,7 @@ sealed class RandomRun
         }
     }
 
-    // A set that is recorded repeatedly, and values that are reported again.
+    // Adds a set that is recorded repeatedly, and values that are reported again.
     void AddIndicators(DateTime opened)
     {
         var set = $"set{_ofIndicators.Next(2)}";

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Recorder.Web.Files;
 
-/// <summary>A file of the dashboard, held in memory. A server sends it at its path and at no other. Immutable.</summary>
+/// <summary>A file of the dashboard, held in memory. A server sends it only at its path. Immutable.</summary>
 public sealed class DashboardFile
 {
-    // Number of digits of the hash, so many that two contents never have the same address.
+    // Number of digits of the hash. With 16 digits, two different contents practically never have the same address.
     const int HashLength = 16;
 
     DashboardFile(string path, string mediaType, byte[] content, string hash, bool isImmutable) =>

@@ -9,7 +9,7 @@ static class PageTemplate
     /// Fills the placeholders of a page from the beginning to the end, so that inserted text is never searched for placeholders.
     /// </summary>
     /// <param name="page">Path of the page below Pages.</param>
-    /// <param name="content">Returns the encoded content of a placeholder; null for an unknown one.</param>
+    /// <param name="content">Returns the encoded content of a placeholder; null for an unknown placeholder.</param>
     /// <exception cref="InvalidOperationException">The page has a placeholder without content.</exception>
     internal static string Fill(string page, Func<string, string?> content)
     {

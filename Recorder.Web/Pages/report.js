@@ -6,7 +6,7 @@ import { footer } from "./run/headline.js";
 import { RUN_SECTIONS, runPage } from "./run/page.js";
 import { SWEEP_SECTIONS, sweepPage } from "./sweep/page.js";
 
-/** Builds the page from the data that it carries. */
+/** Builds the page from the data inside it. */
 async function start() {
     const main = /** @type {HTMLElement} */ (document.getElementById("report"));
     if (typeof DecompressionStream === "undefined") {

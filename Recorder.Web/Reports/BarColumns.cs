@@ -32,7 +32,7 @@ public sealed record BarColumns(
     // Prices of markets have fewer decimal places. A computed price with more is rounded, by less than half a unit of the last place.
     const int MostDecimals = 8;
 
-    /// <summary>Packs bars, several to a candle where there are more than the limit.</summary>
+    /// <summary>Packs bars. If there are more bars than the limit, several bars become one candle.</summary>
     /// <param name="symbol">Symbol.</param>
     /// <param name="timeframe">Timeframe.</param>
     /// <param name="count">Number of bars.</param>
@@ -93,7 +93,7 @@ public sealed record BarColumns(
         return decimals;
     }
 
-    /// <summary>One or several bars in one.</summary>
+    /// <summary>One bar, or several bars combined.</summary>
     sealed record Candle(long Time, double Open, double High, double Low, double Close, double? Volume)
     {
         internal static IEnumerable<Candle> Of(IEnumerable<PageBar> bars, int each)

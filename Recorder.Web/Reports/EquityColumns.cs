@@ -24,7 +24,7 @@ public sealed record EquityColumns(
     const int FractionDecimals = 7;
     const int MostEpisodes = 10;
 
-    /// <summary>One record a currency.</summary>
+    /// <summary>One record for each currency.</summary>
     public static IReadOnlyList<EquityColumns> Of(
         IReadOnlyList<EquityLine> points, IReadOnlyList<DayLine> days, IReadOnlyList<DrawdownLine> drawdowns) =>
         [.. points.GroupBy(point => point.Currency, StringComparer.Ordinal).Select(curve => Of(

@@ -1,7 +1,8 @@
 namespace Recorder.Web.Reports;
 
 /// <summary>Highest numbers of rows in a report, so that its file stays small. Metrics always include the whole run.</summary>
-/// <param name="Bars">Highest number of candles of a series. If the series has more bars, a candle has several. 0: none.</param>
+/// <param name="Bars">Highest number of candles of a series. If the series has more bars, several bars become one candle. 0: no
+/// candles.</param>
 /// <param name="Trades">Highest number of trades in the table; the newest are kept.</param>
 /// <param name="Orders">Highest number of orders; the newest are kept.</param>
 /// <param name="Fills">Highest number of fills; the newest are kept.</param>

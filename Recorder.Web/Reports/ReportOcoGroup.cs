@@ -29,6 +29,6 @@ public sealed record ReportOcoGroup(string Id, string? Label, string? Rule, IRea
 /// <param name="OrderId">The order.</param>
 /// <param name="Role">ENTRY, TP, SL or EXIT.</param>
 /// <param name="Status">Latest state.</param>
-/// <param name="Price">Trigger price of a stop, else limit price.</param>
+/// <param name="Price">Trigger price of a stop; limit price of any other order.</param>
 /// <param name="Orphaned">Time from which it worked without a position to close, in milliseconds since 1970.</param>
 public sealed record ReportOcoLeg(string OrderId, string? Role, string? Status, double? Price, long? Orphaned);

@@ -9,7 +9,7 @@ namespace Recorder.Web.Reports;
 /// <param name="IsBuy">Buy or sell.</param>
 /// <param name="Type">Type of the order.</param>
 /// <param name="Quantity">As ordered.</param>
-/// <param name="Price">Trigger price of a stop, else limit price.</param>
+/// <param name="Price">Trigger price of a stop; limit price of any other order.</param>
 /// <param name="Status">Latest state.</param>
 /// <param name="Submit">Earliest time it was known.</param>
 /// <param name="Update">Time of the latest state.</param>

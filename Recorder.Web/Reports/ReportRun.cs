@@ -26,7 +26,7 @@ public sealed record ReportRun(
     long Start, long? End, long Bars, long Orders, long Fills, double? InitialBalance, double? FinalBalance, string? Currency,
     double? TookSeconds, string? BarsFingerprint)
 {
-    /// <summary>Makes it from the summary of a run.</summary>
+    /// <summary>Makes the facts from the summary of a run.</summary>
     public static ReportRun Of(RunSummary run) => new(
         run.RunId, run.Strategy, run.Instance, run.Symbol, run.Timeframe, run.RunType, run.Status, run.EndReason,
         Clock.Milliseconds(run.StartUtc), Clock.Milliseconds(run.EndUtc, missing: null), run.Bars, run.Orders, run.Executions,

@@ -4,7 +4,8 @@ using Recorder.Storage.Queries.Pages;
 namespace Recorder.Web.Reports;
 
 /// <summary>
-/// A closed trade. Times are milliseconds since 1970, money is in <paramref name="Currency"/>; null: <paramref name="Reason"/> says why.
+/// A closed trade. Times are milliseconds since 1970, money is in <paramref name="Currency"/>. <paramref name="Reason"/> says why values
+/// are null.
 /// </summary>
 /// <param name="No">Number in the order of the exits.</param>
 /// <param name="Symbol">Symbol.</param>

@@ -5,7 +5,7 @@ namespace Recorder.Web.Reports;
 /// <param name="Text">The sentence.</param>
 public sealed record VerdictSentence(string Level, string Text)
 {
-    /// <summary>Speaks for the run.</summary>
+    /// <summary>A reason in favour of the run.</summary>
     public static VerdictSentence Good(FormattableString text) => new("GOOD", FormattableString.Invariant(text));
 
     /// <summary>A fact.</summary>
@@ -14,6 +14,6 @@ public sealed record VerdictSentence(string Level, string Text)
     /// <summary>A reason for caution.</summary>
     public static VerdictSentence Warning(FormattableString text) => new("WARNING", FormattableString.Invariant(text));
 
-    /// <summary>Counts against the run or its record.</summary>
+    /// <summary>A reason against the run or its record.</summary>
     public static VerdictSentence Bad(FormattableString text) => new("BAD", FormattableString.Invariant(text));
 }

@@ -7,14 +7,14 @@ using Recorder.Storage.Intake;
 namespace Recorder.Benchmarks;
 
 /// <summary>
-/// Measures the time of accepting an event on the calling thread, beside the time of creating the event, while the writer runs on the same
-/// machine. Run with <c>dotnet run -c Release --project tools/benchmarks -- micro -- --filter *Accept*</c>.
+/// Measures two times on the calling thread while the writer runs: creating an event, and accepting it. Run with <c>dotnet run -c Release
+/// --project tools/benchmarks -- micro -- --filter *Accept*</c>.
 /// </summary>
 [InProcess]
 [MemoryDiagnoser]
 public class AcceptBenchmarks
 {
-    // One iteration has far fewer events than the queue can hold, so that accepting is measured and not dropping.
+    // One iteration has far fewer events than the queue can hold, so no event is dropped.
     const int Events = 5_000;
 
     static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);

@@ -13,7 +13,7 @@ async function main() {
     console.error(`${file}:${line}:${column}: ${message} [${kind}]`);
   }
   console.log(`${files.length} workflow files, ${findings.length} findings`);
-  // The linter keeps the process alive.
+  // The linter would keep the process running.
   process.exit(files.length > 0 && findings.length === 0 ? 0 : 1);
 }
 

@@ -6,8 +6,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Artifacts.Runs.Checking;
 
 /// <summary>
-/// Checks exported files: every file of each manifest exists with its size and hash, can be read, and agrees with the database if the
-/// database still has the run. It only reads.
+/// Checks exported files. Every file of each manifest must exist with its size and hash, and must be readable. It must agree with the
+/// database, if the database still has the run. It only reads.
 /// </summary>
 public static class ArtifactCheck
 {

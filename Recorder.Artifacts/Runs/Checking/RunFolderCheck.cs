@@ -14,7 +14,7 @@ namespace Recorder.Artifacts.Runs.Checking;
 /// <param name="snapshot">The state of the database.</param>
 /// <param name="place">The folder of the run.</param>
 /// <param name="findings">Receives the problems.</param>
-/// <param name="notes">Receives problems that are known and explained.</param>
+/// <param name="notes">Receives known problems that have an explanation.</param>
 sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding> findings, List<Finding> notes)
 {
     /// <summary>Number of checked files.</summary>

@@ -45,7 +45,7 @@ static class EquityPlot
         return picture is { Width: Width, Height: Height };
     }
 
-    // A plot clears the whole canvas that it is drawn on.
+    // Rendering a plot clears the whole canvas, so each plot gets its own.
     static void Draw(SKCanvas picture, Plot plot, int top, int bottom)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width, bottom - top));

@@ -5,12 +5,12 @@ using Recorder.Storage.Queries.Pages;
 
 namespace Recorder.Artifacts.Runs.Content;
 
-/// <summary><c>metrics.json</c>: the headline metrics, the reasons of the missing ones, and every stored metric of the run.</summary>
+/// <summary><c>metrics.json</c>: the headline metrics, the reasons of missing metrics, and every stored metric of the run.</summary>
 static class MetricsDocument
 {
     const string NotComputed = "not_computed";
 
-    // Name in the file, key in the database, whether it counts something, factor.
+    // Name in the file, key in the database, whether the value is a count, factor.
     static readonly (string Name, string Key, bool IsCount, double Factor)[] Headlines =
     [
         ("total_return", "total_return", false, 1), ("cagr", "cagr", false, 1), ("volatility", "volatility_annual", false, 1),

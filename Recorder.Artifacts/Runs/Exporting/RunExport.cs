@@ -13,7 +13,7 @@ namespace Recorder.Artifacts.Runs.Exporting;
 /// <param name="Folder">Full path of the folder of its files.</param>
 /// <param name="Manifest">Its files.</param>
 /// <param name="ManifestSha256">SHA-256 of the manifest.</param>
-/// <param name="IsUnchanged">True: the same files were there already and were left.</param>
+/// <param name="IsUnchanged">True: the folder had the same files already, and nothing was written.</param>
 /// <param name="Notices">What the user should know, one sentence each.</param>
 public sealed record ExportedRun(
     string RunId, string Folder, Manifest Manifest, string ManifestSha256, bool IsUnchanged, IReadOnlyList<string> Notices);
@@ -66,7 +66,7 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
         {
             var notices = new List<string>();
             var files = new RunFiles(snapshot, run, facts, options.Format, generation, progress).Write(notices);
-            // A reader may keep the database from being opened for writing.
+            // The snapshot is closed first: an open reader can prevent opening the database for writing.
             snapshot.Dispose();
             if (Existing(place) is { } same && same.Manifest.ConfigHash == facts.ConfigHash && same.Manifest.Files.SequenceEqual(files))
             {
@@ -116,7 +116,7 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
                 $"{place.Place} contains {foreign}, which no export of this run wrote. Move it away, or replace the folder with --force");
     }
 
-    // The files of the folder, if each equals its entry in the manifest.
+    // The manifest of the folder, if every file equals its entry in it.
     static (Manifest Manifest, string Sha256)? Existing(RunFolder place)
     {
         if (!File.Exists(place.ManifestPath))

@@ -9,7 +9,7 @@ static partial class FolderExchange
     const uint Exchange = 2;
 
     /// <summary>Exchanges the names of two folders on one disk.</summary>
-    /// <returns>False when the system or the file system cannot; nothing has changed then.</returns>
+    /// <returns>False when the operating system or the file system cannot do this; then nothing has changed.</returns>
     internal static bool Try(string one, string other)
     {
         if (!OperatingSystem.IsLinux())

@@ -40,7 +40,7 @@ public sealed partial record Manifest(string RunId, long CreatedAt, string? Conf
     /// <summary>Reads a manifest.</summary>
     /// <param name="bytes">Content of the file.</param>
     /// <param name="path">Path of the file, for messages.</param>
-    /// <exception cref="ArtifactException">It is not a manifest, or a path leaves the folder of the run.</exception>
+    /// <exception cref="ArtifactException">It is not a manifest, or a path leads out of the folder of the run.</exception>
     internal static Manifest Parse(ReadOnlyMemory<byte> bytes, string path)
     {
         try

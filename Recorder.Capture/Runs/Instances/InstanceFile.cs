@@ -17,7 +17,7 @@ static partial class InstanceFile
     // Largest size that is read, in bytes. Files of the platform have some tens of kilobytes.
     const long Largest = 4 << 20;
 
-    // Groups of parameters within groups.
+    // Highest depth of nested groups of parameters.
     const int Deepest = 24;
 
     const string TooDeep = "it is nested too deep";

@@ -4,17 +4,17 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Runs.Instances;
 
 /// <summary>
-/// The platform's folder of strategy instances: <c>Settings/Scripts/ScriptsData</c> with one folder an instance. It is only read, and never
-/// locked.
+/// The platform's folder of strategy instances: <c>Settings/Scripts/ScriptsData</c> with one folder per instance. It is only read, and
+/// never locked.
 /// </summary>
 /// <param name="Instances">The instances that could be read.</param>
 /// <param name="Skipped">Why instances could not be read, one sentence each.</param>
 sealed record ScriptsData(IReadOnlyList<StoredInstance> Instances, IReadOnlyList<string> Skipped)
 {
-    // The platform's folder has TradingPlatform/<version>/bin in it, and Settings beside TradingPlatform.
+    // The platform runs in TradingPlatform/<version>/bin; Settings is beside TradingPlatform.
     const int LevelsUp = 6;
 
-    // Highest number of instances that are read, more than a platform has: the folder may be the wrong one.
+    // Highest number of instances that are read. No platform has so many, but the folder may be the wrong one.
     const int MostInstances = 1_000;
 
     static readonly string[] Path = ["Settings", "Scripts", "ScriptsData"];

@@ -20,5 +20,5 @@ sealed record StoredInstance(string Name, string Id, string? State, JsonElement 
     public override string ToString() => State is null ? $"{Name} ({Id})" : $"{Name} ({Id}, {State})";
 }
 
-/// <summary>A parameter that refers to a symbol or an account; the file does not say to which one.</summary>
+/// <summary>A parameter that refers to a symbol or an account; the file does not say which symbol or account it is.</summary>
 sealed record StoredReference(string Parameter, string Id, string ConnectionId, string Name);

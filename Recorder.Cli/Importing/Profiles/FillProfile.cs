@@ -59,7 +59,7 @@ sealed record FillProfile
     /// <summary>Decimal separator; null: decided from all rows of the file.</summary>
     public string? Decimal { get; init; }
 
-    /// <summary>Whether the newest row comes first, for files in which all rows have the same time.</summary>
+    /// <summary>Whether the newest row comes first. Used only for files in which all rows have the same time.</summary>
     public bool NewestFirst { get; init; }
 
     /// <summary>Whether the layout has only stocks, so that no symbol is read as a future.</summary>

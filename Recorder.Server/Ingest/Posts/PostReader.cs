@@ -13,7 +13,7 @@ struct PostReader(PostFields fields)
     /// <summary>The name of the field that the reader is at.</summary>
     internal string Name { get; private set; } = "";
 
-    /// <summary>The field that the reader is at; null for an unknown one.</summary>
+    /// <summary>The field that the reader is at; null for an unknown field.</summary>
     internal PostField? Field { get; private set; }
 
     /// <summary>Goes to the value of the next field; false at the end of the object.</summary>

@@ -23,7 +23,7 @@ public abstract class HistoryAggregation
         set => _historyType = value;
     }
 
-    /// <summary>The same aggregation with a price: its own, or the request's if it has none.</summary>
+    /// <summary>Returns this aggregation with a price: its own price, or the price of the request if it has none.</summary>
     internal HistoryAggregation WithPrice(HistoryType requested)
     {
         if (_historyType is not null)

@@ -23,7 +23,7 @@ public sealed class HistoryAggregationRangeBars : HistoryAggregation
 
 /// <summary>Bars that end when the price reverses.</summary>
 /// <param name="minBar">Minimum height in ticks before a reversal counts.</param>
-/// <param name="reversal">Ticks by which it turns.</param>
+/// <param name="reversal">Size of a reversal in ticks.</param>
 public class HistoryAggregationReversal(int minBar, int reversal) : HistoryAggregation(null)
 {
     /// <inheritdoc/>

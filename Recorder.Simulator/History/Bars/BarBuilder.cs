@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Builds a series from ticks. One tick may take several steps (renko), so that every new item is announced separately.</summary>
+/// <summary>Builds a series from ticks. One tick may take several steps (renko): each new item is announced in its own step.</summary>
 /// <param name="price">Price to take from a tick.</param>
 abstract class BarBuilder(HistoryType price)
 {
@@ -29,7 +29,7 @@ abstract class BarBuilder(HistoryType price)
     internal virtual DateTime Align(DateTime from) => from;
 
     /// <summary>Takes one step with a tick.</summary>
-    /// <param name="tick">Tick; the same one until <paramref name="more"/> is false.</param>
+    /// <param name="tick">Tick; the same tick until <paramref name="more"/> is false.</param>
     /// <param name="number">The tick's number in the symbol's history.</param>
     /// <param name="items">Series to extend, oldest first.</param>
     /// <param name="more">Whether the tick needs another step.</param>

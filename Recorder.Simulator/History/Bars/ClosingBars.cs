@@ -3,8 +3,8 @@ using Recorder.Simulator;
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// Items that end when a bar of a source timeframe closes; for a tick period, with every tick. Until then the newest item follows the
-/// ticks. When an item ends, a rule sets its final prices.
+/// Items that end when a bar of a source timeframe closes, or with every tick if the timeframe is ticks. Until then the newest item follows
+/// the ticks. When an item ends, a rule sets its final prices.
 /// </summary>
 /// <param name="source">Source timeframe.</param>
 /// <param name="price">Price.</param>

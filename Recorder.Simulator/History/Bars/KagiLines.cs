@@ -1,7 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// Lines from one reversal of the closes to the next. A new line starts when a close is back from the line's end by the reversal size.
+/// Lines from one reversal of the closes to the next. A new line starts when a close reverses by the reversal size from the end of the
+/// line.
 /// </summary>
 /// <param name="settings">Source timeframe and size of a reversal in ticks.</param>
 /// <param name="tickSize">The symbol's price tick.</param>

@@ -1,8 +1,8 @@
 namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
-/// Columns of whole boxes, rising or falling. When the price reverses by the reversal size, a new column starts one box inside. If a source
-/// bar allows both, the column continues.
+/// Columns of whole boxes, rising or falling. When the price reverses by the reversal size, a new column starts one box from the end of the
+/// last column. If a source bar allows both a longer column and a new column, the last column continues.
 /// </summary>
 /// <param name="settings">Source timeframe, boxes and style.</param>
 /// <param name="tickSize">The symbol's price tick.</param>

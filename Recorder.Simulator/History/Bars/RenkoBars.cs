@@ -2,9 +2,9 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Renko bricks. The first price anchors the grid. A brick completes when the source price is one extension beyond the last brick
-/// in its direction, or one inversion beyond its other side. The source price is the close of a source bar. In the high/low styles a rising
-/// bar gives its low and then its high, and a falling bar its high and then its low.</summary>
+/// <summary>Renko bricks. The first price anchors the grid. A brick completes in two cases. The source price is one extension beyond the
+/// last brick in its direction, or one inversion beyond its other side. The source price is the close of a source bar. In the high/low
+/// styles a rising bar gives its low and then its high, and a falling bar its high and then its low.</summary>
 /// <param name="settings">Brick size, source timeframe and options.</param>
 /// <param name="tickSize">Size of a price tick.</param>
 /// <param name="price">Price to take from a tick.</param>
@@ -91,7 +91,7 @@ sealed class RenkoBars(HistoryAggregationRenko settings, double tickSize, Histor
         _source = (_source.Open, Math.Max(_source.High, value), Math.Min(_source.Low, value));
     }
 
-    // Whether the closed source bar completes one more brick.
+    // True when the closed source bar completes one more brick.
     bool Follows()
     {
         _ahead ??= new Queue<double>(

@@ -2,7 +2,7 @@ using Recorder.Simulator;
 
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Bars with a rule that decides whether a tick belongs to the forming bar or opens the next one.</summary>
+/// <summary>Bars with a rule that decides whether a tick belongs to the forming bar or opens the next bar.</summary>
 /// <param name="price">Price to take from a tick.</param>
 abstract class RuleBars(HistoryType price) : BarBuilder(price)
 {

@@ -1,6 +1,6 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>A moving average of one fixed kind, which the platform lists besides the configurable one.</summary>
+/// <summary>A moving average of one fixed kind, which the platform lists in addition to the configurable moving average.</summary>
 sealed class OneMovingAverage : Indicator
 {
     readonly MaMode _mode;

@@ -1,7 +1,9 @@
 namespace TradingPlatform.BusinessLayer;
 
-/// <summary>Wilder's parabolic stop and reverse. It starts with the second bar, upwards if that bar closes no lower than the first. The
-/// stop of a bar is known when it opens. When the bar crosses it, the stop moves to the extreme of the previous trend.</summary>
+/// <summary>
+/// Wilder's parabolic stop and reverse. It starts with the second bar, upwards if that bar closes no lower than the first. The stop of a
+/// bar is known when the bar opens. When the bar crosses its stop, the stop moves to the extreme of the previous trend.
+/// </summary>
 sealed class ParabolicStop : Indicator
 {
     // One state per bar, so that the newest bar can be computed again.

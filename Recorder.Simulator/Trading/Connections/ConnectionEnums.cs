@@ -44,7 +44,7 @@ public enum BusinessObjectState
     /// <summary>Backed by its connection.</summary>
     Normal,
 
-    /// <summary>A stand-in while the connection is away.</summary>
+    /// <summary>A placeholder while there is no connection.</summary>
     Fake,
 }
 
@@ -54,7 +54,7 @@ public enum NettingType
     /// <summary>Not known.</summary>
     Undefined,
 
-    /// <summary>One position a symbol.</summary>
+    /// <summary>One position per symbol.</summary>
     OnePosition,
 
     /// <summary>One position per opening order.</summary>

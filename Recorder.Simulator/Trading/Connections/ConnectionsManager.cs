@@ -30,7 +30,7 @@ public class ConnectionsManager
     /// <summary>All connections.</summary>
     public Connection[] All => _all.Snapshot();
 
-    /// <summary>Those that are up.</summary>
+    /// <summary>The connections that are connected.</summary>
     public Connection[] Connected => Array.FindAll(_all.Snapshot(), c => c.Connected);
 
     /// <summary>Descriptions of all connections.</summary>

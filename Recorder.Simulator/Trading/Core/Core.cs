@@ -128,7 +128,7 @@ public partial class Core
     public void Alert(string text, string symbolName = "", string connectionName = "", Action? onConfirm = null) =>
         Alert(new Alert { Text = text, SymbolName = symbolName, ConnectionName = connectionName, ActionOnConfirm = onConfirm });
 
-    /// <summary>Makes this the platform of the current flow until the result is disposed.</summary>
+    /// <summary>Makes this object the platform of the current thread or async flow, until the result is disposed.</summary>
     internal IDisposable Enter() => new Visit(this);
 
     internal void Announce(Account account)

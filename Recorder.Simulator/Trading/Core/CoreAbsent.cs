@@ -61,7 +61,7 @@ public partial class Core
     /// <summary>Operations on accounts; always empty here.</summary>
     public AccountOperation[] AccountOperations => [];
 
-    /// <summary>Symbols of one connection that replace symbols of another; always empty here.</summary>
+    /// <summary>Symbols of one connection that replace symbols of another connection; always empty here.</summary>
     public SymbolsMapping SymbolsMapping { get; } = new();
 
     /// <summary>Protection against wrong orders; off here.</summary>

@@ -4,8 +4,8 @@ namespace TradingPlatform.BusinessLayer;
 
 /// <summary>
 /// Finds current and past objects. A null connection id means any connection. Queries for past objects are answered from the venue's own
-/// record, newest last. It includes the time before listeners were added and the time of a lost connection. Without a connection the answer
-/// is empty. If the connector rejects a query, the call throws.
+/// record, newest last. The record includes the time before listeners were added and the time of a lost connection. Without a connection
+/// the answer is empty. If the connector rejects a query, the call throws.
 /// </summary>
 public partial class Core
 {
@@ -17,7 +17,7 @@ public partial class Core
     public Position? GetPositionById(string positionId, string? connectionId = null) =>
         Portfolio.Positions.Find(p => p.Id == positionId && Matches(p, connectionId));
 
-    /// <summary>The live symbol of a saved one.</summary>
+    /// <summary>The live symbol of a saved symbol.</summary>
     public Symbol? GetSymbol(BusinessObjectInfo? info) =>
         info is null ? null : Portfolio.Symbols.Find(s => s.Id == info.Id && s.ConnectionId == info.ConnectionId);
 
@@ -26,7 +26,7 @@ public partial class Core
         GetSymbolRequestParameters request, string? connectionId = null, NonFixedListDownload download = NonFixedListDownload.Download) =>
         Portfolio.Symbols.Find(s => s.Id == request.SymbolId && Matches(s, connectionId));
 
-    /// <summary>The live account of a saved one.</summary>
+    /// <summary>The live account of a saved account.</summary>
     public Account? GetAccount(BusinessObjectInfo? info) =>
         info is null ? null : Portfolio.Accounts.Find(a => a.Id == info.Id && a.ConnectionId == info.ConnectionId);
 
@@ -51,7 +51,7 @@ public partial class Core
         .Where(s => Matches(s, request.ConnectionId))
         .ToList();
 
-    /// <summary>Creates a watch list, or replaces the one with the same name. Market data does not depend on it here.</summary>
+    /// <summary>Creates a watch list, or replaces the list with the same name. Market data does not depend on it here.</summary>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public void AddSymbolList(string name, IEnumerable<Symbol> symbols)
     {

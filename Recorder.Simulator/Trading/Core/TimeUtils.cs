@@ -15,7 +15,7 @@ public class TimeUtils
         internal set => Volatile.Write(ref _simulated, value.Ticks);
     }
 
-    /// <summary>Time zone of the terminal; UTC until the host sets another.</summary>
+    /// <summary>Time zone of the terminal; UTC until the host sets another zone.</summary>
     public Utils.TimeZone SelectedTimeZone { get; internal set; } = Utils.TimeZone.Utc;
 
     /// <summary>From UTC to the zone shown.</summary>

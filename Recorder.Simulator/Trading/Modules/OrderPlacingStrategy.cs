@@ -68,7 +68,7 @@ public class OrderPlacingStrategyManager
 {
     readonly Roster<OrderPlacingStrategy> _working = new();
 
-    /// <summary>Those at work.</summary>
+    /// <summary>The running strategies.</summary>
     internal OrderPlacingStrategy[] Working => _working.Snapshot();
 
     /// <summary>Runs a strategy on its own thread; the task ends with it.</summary>

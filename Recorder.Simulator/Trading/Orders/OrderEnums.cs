@@ -115,10 +115,10 @@ public enum PriceMeasurement
 /// <summary>How orders of one group depend on each other.</summary>
 public enum GroupOrderType
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The orders do not depend on each other.</summary>
     None,
 
-    /// <summary>One cancels the others.</summary>
+    /// <summary>When one order fills, the others are cancelled.</summary>
     OCO,
 }
 
@@ -128,9 +128,9 @@ public enum PositionImpactType
     /// <summary>Not known.</summary>
     Undefined,
 
-    /// <summary>Opened or increased it.</summary>
+    /// <summary>The trade opened or increased the position.</summary>
     Open,
 
-    /// <summary>Reduced or closed it.</summary>
+    /// <summary>The trade reduced or closed the position.</summary>
     Close,
 }

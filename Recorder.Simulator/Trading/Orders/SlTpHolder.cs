@@ -9,10 +9,10 @@ public class SlTpHolder
     /// <summary>Unit of <see cref="Price"/>.</summary>
     public PriceMeasurement PriceMeasurement { get; set; }
 
-    /// <summary>Quantity, NaN for the whole.</summary>
+    /// <summary>Quantity; NaN for the whole quantity.</summary>
     public double Quantity { get; set; } = double.NaN;
 
-    /// <summary>Share of the whole in percent, NaN for all.</summary>
+    /// <summary>Share of the whole quantity in percent; NaN for the whole quantity.</summary>
     public double QuantityPercentage { get; set; } = double.NaN;
 
     /// <summary>Whether the leg is placed.</summary>

@@ -12,7 +12,7 @@ public class Position : TradingObject
     {
     }
 
-    /// <summary>Raised on every message and every change of its profit.</summary>
+    /// <summary>Raised for every message about the position, and when its profit changes.</summary>
     public event Action<Position>? Updated
     {
         add => _updated.Add(value);

@@ -67,7 +67,7 @@ public abstract class TradingRequestParameters : RequestParameters
     /// <summary>Description of the request as text.</summary>
     public abstract string Message { get; }
 
-    /// <summary>Request that this one is a part of.</summary>
+    /// <summary>Request of which this request is a part.</summary>
     public TradingRequestParameters? ParentOperation { get; init; }
 
     /// <summary>Account that the request trades on, null when it names none.</summary>

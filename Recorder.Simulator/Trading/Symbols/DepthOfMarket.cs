@@ -33,8 +33,8 @@ public class DepthOfMarketAggregatedCollections
     public Level2Item[] Bids { get; internal init; } = [];
 }
 
-/// <summary>The depth of a symbol: the depth that the simulation published, or else the best quotes of the ticks. Written on the simulation
-/// thread, read by any thread.</summary>
+/// <summary>The depth of a symbol: the depth that the simulation published, otherwise the best quotes of the ticks. Written on the
+/// simulation thread, read by any thread.</summary>
 public class DepthOfMarket
 {
     readonly Symbol _symbol;

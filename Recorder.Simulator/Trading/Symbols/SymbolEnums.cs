@@ -66,7 +66,7 @@ public enum AggressorFlag
     NotSet,
 }
 
-/// <summary>Direction of a price against the previous one.</summary>
+/// <summary>Direction of a price since the previous price.</summary>
 public enum TickDirection
 {
     /// <summary>Not known.</summary>

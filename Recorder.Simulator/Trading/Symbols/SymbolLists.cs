@@ -11,7 +11,7 @@ sealed class SymbolLists
     internal IReadOnlyDictionary<string, IReadOnlyList<Symbol>> Snapshot() =>
         new Dictionary<string, IReadOnlyList<Symbol>>(_lists, StringComparer.Ordinal);
 
-    /// <summary>Adds a list, or replaces the one with the same name.</summary>
+    /// <summary>Adds a list, or replaces the list with the same name.</summary>
     internal void Set(string name, IEnumerable<Symbol> symbols) => _lists[name] = [.. symbols];
 
     /// <summary>Removes a list; does nothing for an unknown name.</summary>

@@ -50,7 +50,8 @@ public readonly record struct BarClosed : IEventBody
     BarFootprint? Footprint { get; init; }
 
     /// <summary>
-    /// The bar with a footprint. The JSON of the footprint is made when it is first read: on the writer thread, not on the trading thread.
+    /// Returns the bar with a footprint. The JSON of the footprint is made at its first use, on the writer thread and not on the trading
+    /// thread.
     /// </summary>
     public BarClosed With(Footprint footprint) => this with { Footprint = new BarFootprint(footprint) };
 

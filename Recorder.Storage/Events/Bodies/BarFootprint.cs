@@ -3,7 +3,7 @@ using Recorder.Storage.Events.Footprints;
 
 namespace Recorder.Storage.Events;
 
-/// <summary>The footprint of a bar. Its JSON is made when it is first read: on the writer thread.</summary>
+/// <summary>The footprint of a bar. Its JSON is made at its first use, on the writer thread.</summary>
 sealed class BarFootprint
 {
     readonly Footprint? _counted;

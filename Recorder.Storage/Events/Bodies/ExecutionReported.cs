@@ -46,7 +46,7 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Column = "quantity")]
     public required double Quantity { get; init; }
 
-    /// <summary>Sign included, as the platform reported it.</summary>
+    /// <summary>Fee with the sign that the platform reported.</summary>
     [Field(Column = "fee")]
     public double? Fee { get; init; }
 
@@ -93,7 +93,7 @@ public readonly record struct ExecutionReported : IEventBody
     [Field(Extra = 13)]
     public JsonElement? Client { get; init; }
 
-    /// <summary>True while only the order can show that the fill belongs to the run: see <see cref="OrderChanged.IsCandidate"/>.</summary>
+    /// <summary>True when the fill belongs to the run only if its order does: see <see cref="OrderChanged.IsCandidate"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }
 

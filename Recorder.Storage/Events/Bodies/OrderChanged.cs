@@ -8,7 +8,7 @@ namespace Recorder.Storage.Events;
 public readonly record struct OrderChanged : IEventBody
 {
     /// <summary>
-    /// The platform may report an order, a fill or a position without a symbol, for example while it reconnects. Then this is the symbol.
+    /// Symbol of an order, a fill or a position that the platform reported without a symbol, for example while it reconnects.
     /// </summary>
     public const string UnknownSymbol = "UNKNOWN";
 
@@ -124,7 +124,8 @@ public readonly record struct OrderChanged : IEventBody
     public JsonElement? Client { get; init; }
 
     /// <summary>
-    /// True for an order without a comment in a run with a tag: it belongs to the run only if it is a leg of a bracket of the run.
+    /// True for an order without a comment in a run with a tag. Such an order belongs to the run only if it is a leg of a bracket of the
+    /// run.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }

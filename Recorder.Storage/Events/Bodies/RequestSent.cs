@@ -108,7 +108,7 @@ public readonly record struct RequestSent : IEventBody
     public double? TickSize { get; init; }
 
     /// <summary>
-    /// The thread that sent it. When one call places several orders, it announces all of them on one thread before any answer comes.
+    /// The thread that sent it. One call that places several orders announces all of them on its thread before any answer comes.
     /// </summary>
     public string? Thread
     {
@@ -116,14 +116,14 @@ public readonly record struct RequestSent : IEventBody
         init => (_thread, _threadNumber) = (value, null);
     }
 
-    /// <summary>Attached stops, each as text (<see cref="AttachedPrice"/>), where there are several.</summary>
+    /// <summary>Attached stops, each as text (<see cref="AttachedPrice"/>), if there are several.</summary>
     public IReadOnlyList<string>? StopLosses { get; init; }
 
-    /// <summary>Attached targets, each as text (<see cref="AttachedPrice"/>), where there are several.</summary>
+    /// <summary>Attached targets, each as text (<see cref="AttachedPrice"/>), if there are several.</summary>
     public IReadOnlyList<string>? TakeProfits { get; init; }
 
     /// <summary>
-    /// True while only the order of the request can show that the request belongs to the run: see <see cref="OrderChanged.IsCandidate"/>.
+    /// True when the request belongs to the run only if its order does: see <see cref="OrderChanged.IsCandidate"/>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCandidate { get; init; }

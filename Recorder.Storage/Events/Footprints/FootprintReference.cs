@@ -29,7 +29,8 @@ sealed record FootprintReference(string Sha256, long Bytes)
     }
 
     /// <summary>
-    /// A reference from its three values. The path is computed from the hash, so a damaged value cannot lead outside of the folder.
+    /// Makes a reference from its three values. The path is computed from the hash, so a damaged value cannot lead to a file outside the
+    /// folder.
     /// </summary>
     /// <exception cref="FootprintException">The three values contradict each other.</exception>
     internal static FootprintReference Of(string? path, string? sha256, long bytes)

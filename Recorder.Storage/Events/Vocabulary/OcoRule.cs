@@ -15,6 +15,6 @@ public enum OcoRule
     /// <summary>They close the same position.</summary>
     PositionId,
 
-    /// <summary>Their behaviour shows it: both work against the position, and one was cancelled when the other filled.</summary>
+    /// <summary>Inferred from their behaviour: both work against the position, and one was cancelled when the other filled.</summary>
     Heuristic,
 }

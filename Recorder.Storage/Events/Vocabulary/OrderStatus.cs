@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Recorder.Storage.Events;
 
 /// <summary>
-/// State of an order. The values are in the order in which an order passes through them: of two states with the same time, the one with the
-/// larger value is the newer.
+/// State of an order. The values are in the order in which an order reaches them. Of two states with the same time, the state with the
+/// larger value is newer.
 /// </summary>
 [JsonConverter(typeof(WordConverter<OrderStatus>))]
 public enum OrderStatus

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Events;
 [JsonConverter(typeof(WordConverter<RunError>))]
 public enum RunError
 {
-    /// <summary>The recording has no code. Only the text of the reason is stored.</summary>
+    /// <summary>The recording has no error code. Only the text of the reason is stored.</summary>
     Unknown,
 
     /// <summary>The strategy threw an exception, or reported its failure.</summary>

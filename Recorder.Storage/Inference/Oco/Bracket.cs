@@ -30,7 +30,7 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
     /// <summary>True when its entry and all its legs have ended.</summary>
     internal bool IsOver(bool entryEnded) => entryEnded && _legs.Count > 0 && _legs.Values.All(leg => leg.Ended);
 
-    /// <summary>Ids of all its legs, former ones included.</summary>
+    /// <summary>Ids of all its legs, including former legs.</summary>
     internal IEnumerable<string> LegIds => _legs.Keys.Concat(_before);
 
     /// <summary>True when an order works against the entry.</summary>
@@ -41,8 +41,8 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
         && order.AccountId == entry.AccountId && entry.IsSymbol(order.Symbol, root);
 
     /// <summary>
-    /// How well an order fits as a leg. No request placed the order, and it works against the entry. The smallest value fits best; null
-    /// does not fit.
+    /// Rates how well an order fits as a leg. Call it for an order against the entry that no request placed. The smallest value fits best;
+    /// null means that the order does not fit.
     /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="fills">Fills of the entry.</param>
@@ -77,7 +77,7 @@ sealed class Bracket(PlacedOrder entry, IReadOnlyList<AttachedPrice> stops, IRea
         return best;
     }
 
-    /// <summary>Adds an order as a leg, or its newest state when it is one already.</summary>
+    /// <summary>Adds an order as a leg, or the newest state of a leg.</summary>
     internal void Add(TrackedOrder order)
     {
         // While the entry fills in parts, the quantity of its legs grows.

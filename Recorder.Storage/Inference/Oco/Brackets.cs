@@ -47,8 +47,8 @@ sealed class Brackets
 
     /// <summary>The bracket of a leg, for an order that no request placed; null when it is not a leg.</summary>
     /// <remarks>
-    /// The bracket with a fitting price and the nearest fill is chosen. If no price fits, a bracket is chosen that was filled just before
-    /// and lacks such a leg, because a venue may move the price of a leg.
+    /// The bracket with a fitting price and the nearest fill is chosen. A venue may move the price of a leg. So if no price fits, a bracket
+    /// is chosen that was filled just before and does not have such a leg yet.
     /// </remarks>
     internal Bracket? Of(TrackedOrder order, string? root) => Best(order, root, exactly: true) ?? Best(order, root, exactly: false);
 

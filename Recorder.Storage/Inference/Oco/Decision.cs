@@ -11,19 +11,19 @@ sealed record Decision(DecisionStep Step, TrackedOrder? Order, ExecutionReported
 /// <summary>The kinds of decisions. Decisions that are due at the same time are made in this order.</summary>
 enum DecisionStep
 {
-    /// <summary>Of a fill: the request that its order came from.</summary>
+    /// <summary>Finds the request that placed the order of a fill.</summary>
     Filled,
 
-    /// <summary>For a new order: the order that it replaces, and its bracket or position.</summary>
+    /// <summary>Finds the order that a new order replaces, and its bracket or position.</summary>
     Began,
 
-    /// <summary>Of an order with a link to other orders, by a group id or a request: its group.</summary>
+    /// <summary>Finds the group of an order that a group id or a request links to others.</summary>
     Tied,
 
-    /// <summary>Of a fill: the orders that it left orphaned.</summary>
+    /// <summary>Finds the orders that a fill left orphaned.</summary>
     Followed,
 
-    /// <summary>Of an ended order: the order that ended with it.</summary>
+    /// <summary>Finds the order that ended together with an ended order.</summary>
     Ended,
 }
 

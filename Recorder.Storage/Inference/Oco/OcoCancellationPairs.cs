@@ -8,7 +8,7 @@ namespace Recorder.Storage.Inference.Oco;
 /// </summary>
 sealed class OcoCancellationPairs
 {
-    /// <summary>Longest time from the fill of one leg to the cancellation of the other.</summary>
+    /// <summary>Longest time from the fill of one leg to the cancellation of the other leg.</summary>
     internal static readonly TimeSpan SoonAfter = TimeSpan.FromSeconds(2);
 
     // Orders that have ended without a partner so far, oldest first.
@@ -42,7 +42,7 @@ sealed class OcoCancellationPairs
         return partner;
     }
 
-    /// <summary>True when one call placed both.</summary>
+    /// <summary>True when one call placed both orders.</summary>
     internal static bool AreTogether(TrackedOrder one, TrackedOrder other) =>
         one.Placement?.Together is { } together && together == other.Placement?.Together;
 
@@ -54,8 +54,8 @@ sealed class OcoCancellationPairs
             || !one.Overlaps(other))
             return false;
 
-        // For two orders placed together, it is enough that one was cancelled by request and the other without. Otherwise, one must have
-        // filled.
+        // For two orders placed together, it is enough that one was cancelled by request and the other without a request. Otherwise, one
+        // must have filled.
         var canceled = (a.Status, b.Status) switch
         {
             (OrderStatus.Canceled, OrderStatus.Filled) => one,

@@ -56,10 +56,10 @@ sealed class OcoDecisions(
             Link(inferred, order, OcoRule.Request, tie);
     }
 
-    /// <summary>Finds the order that ended with an ended one, and closes a bracket that is over.</summary>
+    /// <summary>Finds the order that ended together with an ended order, and closes a bracket that is over.</summary>
     /// <param name="inferred">Takes the links.</param>
     /// <param name="ended">The order.</param>
-    /// <param name="dueUtc">When it was due.</param>
+    /// <param name="dueUtc">When the decision was due.</param>
     internal void Ended(Inferred inferred, TrackedOrder ended, DateTime dueUtc)
     {
         if (ended is { IsLinked: false, IsOurs: true }

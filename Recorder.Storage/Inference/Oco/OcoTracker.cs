@@ -37,7 +37,8 @@ sealed class OcoTracker(PositionBooks books)
     OcoDecisions Decisions => field ??= new OcoDecisions(_orders, _placements, _brackets, _replacements, books);
 
     /// <summary>
-    /// The position of an order when its fills name none: the position that the order names, or the position that its entry order opened.
+    /// The position of an order without fills that name one: the position that the order names, or the position that its entry order
+    /// opened.
     /// </summary>
     internal string? PositionOf(OrderKey key) => !_orders.TryGet(key, out var order)
         ? null

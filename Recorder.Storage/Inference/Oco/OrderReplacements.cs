@@ -4,8 +4,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
-/// Some venues cannot change an order: they cancel it and place another with a new id. The new order replaces the old one, also in its
-/// bracket.
+/// Some venues cannot change an order: they cancel it and place a new order with a new id. The new order replaces the old order, also in
+/// its bracket.
 /// </summary>
 sealed class OrderReplacements
 {

@@ -53,7 +53,7 @@ sealed class PlacedOrder(RequestSent request, long sequence)
         together.Add(_orderIds);
     }
 
-    /// <summary>True for the symbol of the request, or for its contract where the request names the continuous symbol.</summary>
+    /// <summary>True for the symbol of the request. If the request names the continuous symbol, also true for its contract.</summary>
     internal bool IsSymbol(string symbol, string? root) =>
         symbol == request.Symbol || (!string.IsNullOrEmpty(request.SymbolRoot) && request.SymbolRoot == root);
 
@@ -72,7 +72,7 @@ sealed class PlacedOrder(RequestSent request, long sequence)
         && (fill.OrderTypeId is null || fill.OrderTypeId == request.OrderTypeId) && IsSymbol(fill.Symbol, root)
         && IsSameOrLost(fill.Comment, request.ClientTag);
 
-    // Connectors may lose comments and position ids, but they do not make them up.
+    // Connectors may lose comments and position ids, but they never invent them.
     static bool IsSameOrLost(string? shown, string? requested) => shown is null || shown == requested;
 
     // The venue rounds prices to its tick, and an order shows only the prices that its type has.

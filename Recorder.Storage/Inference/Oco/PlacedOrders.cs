@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 
 namespace Recorder.Storage.Inference.Oco;
 
-/// <summary>The requests to place orders, and the order of each: by the id in the answer, else by what was requested.</summary>
+/// <summary>Matches requests to place orders with their orders: by the id in the answer, otherwise by the values of the request.</summary>
 sealed class PlacedOrders
 {
     const int Remembered = 1_000;
@@ -13,7 +13,7 @@ sealed class PlacedOrders
     readonly BoundedMap<string, PlacedOrder> _unanswered = new(Remembered);
     readonly BoundedMap<OrderKey, PlacedOrder> _byOrder = new(Remembered);
 
-    // By thread: its unanswered requests. If a thread has more than one, one call placed them all.
+    // The unanswered requests of each thread. If a thread has several unanswered requests, one call placed them all.
     readonly Dictionary<string, List<PlacedOrder>> _announced = new(StringComparer.Ordinal);
 
     /// <summary>Adds a request that is about to be sent.</summary>

@@ -3,8 +3,8 @@ using Recorder.Storage.Caching;
 namespace Recorder.Storage.Inference.Oco;
 
 /// <summary>
-/// Orders that name one position, are on one side, and were in the book at the same time: the venue cancels them together with the
-/// position.
+/// Orders that name one position, are on one side, and were in the book at the same time. The venue cancels these orders when the position
+/// closes.
 /// </summary>
 sealed class PositionSiblings
 {

@@ -35,11 +35,11 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
     internal DateTime? EndedUtc { get; private set; } = first.Status.IsFinal() ? firstUtc : null;
 
     /// <summary>
-    /// When it began. Among equal times, the sequence number decides: of the request that placed it, or that replaced another order by it.
+    /// When it began. Equal times are ordered by the sequence number of the request that placed it or made it replace another order.
     /// </summary>
     internal EventMoment Began => new(FirstUtc, _firstSequence, ReplacingRequest ?? Placement?.Sequence);
 
-    /// <summary>When it ended; null before its end. Among equal times, the sequence number of the request that ended it decides.</summary>
+    /// <summary>When it ended; null before its end. Equal times are ordered by the sequence number of the request that ended it.</summary>
     internal EventMoment? Ended => EndedUtc is { } utc ? new EventMoment(utc, _endSequence, _endRequest) : null;
 
     /// <summary>Sequence number of the request by which it replaced another order; null when it replaced no order.</summary>
@@ -113,8 +113,8 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
     /// <summary>True when both were in the book at some moment.</summary>
     internal bool Overlaps(TrackedOrder other) => !EndedBefore(other) && !other.EndedBefore(this);
 
-    // The platform reports events in any order. A request is recorded when it is sent, before its effects, so among equal times the
-    // requests decide.
+    // The platform reports events in any order. A request is recorded when it is sent, before its effects, so requests decide the order of
+    // equal times.
     bool EndedBefore(TrackedOrder other)
     {
         if (Ended is not { } ended)
@@ -128,13 +128,13 @@ sealed class TrackedOrder(OrderChanged first, DateTime firstUtc, long firstSeque
             return ended.Sequence < began.Sequence;
         if (ended.Request is { } endRequest)
             return endRequest < request;
-        // Strategies place an order because another order ended. Exceptions: a later request asked for this order, or this order was
-        // cancelled because the other one filled.
+        // At equal times the end usually comes first, because strategies place an order after another order has ended. Exceptions: a later
+        // request placed this order, or it was cancelled because the other order filled.
         return !(FirstUtc == ended.Utc && Began.Request > request) && !IsCanceledBy(other);
     }
 
-    // A venue cancels an order because another order filled. So the filled order was in the book before the cancelled one ended, whichever
-    // report comes first.
+    // A venue cancels an order because another order filled. So the filled order was in the book before the cancelled order ended. The
+    // order of the reports does not matter.
     bool IsCanceledBy(TrackedOrder other) =>
         Last.Status is OrderStatus.Canceled && other.Last.FilledQuantity > 0 && other.EndedUtc == EndedUtc;
 

@@ -9,7 +9,7 @@ sealed class PositionBook
     // Number of fills that are kept individually. Of older fills only the sum is kept.
     const int Remembered = 200;
 
-    // In the order of their times, each with the quantity held after it.
+    // The fills in the order of their times, each with the quantity held after it.
     readonly List<BookedFill> _fills = [];
 
     // By order: the number of its fills in the book, and the first of them. Null until it is needed.
@@ -48,7 +48,7 @@ sealed class PositionBook
     }
 
     /// <summary>
-    /// Lower bound for the times of the fills of an order and of the orders placed with it; the maximum time when they have no fill.
+    /// Earliest possible time of the fills of an order and of the orders placed with it; the maximum time when they have no fill.
     /// </summary>
     internal DateTime FirstFillOf(string orderId, IReadOnlyList<string>? together)
     {
@@ -63,7 +63,7 @@ sealed class PositionBook
     /// <summary>Signed quantity held at a given time, without the fills of some orders.</summary>
     /// <param name="utc">The time.</param>
     /// <param name="ownSince">No fill of these orders is earlier.</param>
-    /// <param name="isOwn">Whether an order is one of them.</param>
+    /// <param name="isOwn">Whether an order is one of these orders.</param>
     internal double HeldAt(DateTime utc, DateTime ownSince, Func<string, bool> isOwn)
     {
         var held = HeldAt(utc);
@@ -134,7 +134,7 @@ sealed class PositionBook
         for (var at = first; at < _fills.Count; at++)
         {
             var fill = _fills[at];
-            // The previous position may have closed in the instant in which this one opened.
+            // The previous position may have closed in the instant in which this position opened.
             isOpen |= fill.Utc > position.OpenedUtc && held * sign > 0;
             // If two positions opened in the same instant, the fill may name the position that it closed.
             if (isOpen && held * sign > 0 && fill.After * sign <= 0 && (fill.PositionId ?? position.PositionId) == position.PositionId)

@@ -15,7 +15,7 @@ sealed class PositionBooks
     readonly Dictionary<(string? Connection, string? Account, string Symbol), PositionBook> _books = [];
     readonly BoundedMap<PlatformId, bool> _counted = new(Counted);
 
-    // The book that was used last. Most runs use only one.
+    // The book that was used last. Most runs use only one book.
     (string? Connection, string? Account, string Symbol) _lastKey;
     PositionBook? _last;
 
@@ -46,7 +46,7 @@ sealed class PositionBooks
     /// <param name="order">The order.</param>
     /// <param name="sentUtc">When it was sent.</param>
     /// <param name="together">Ids of the orders placed with it; null when they are too many to search.</param>
-    /// <param name="isOwn">Whether an order is it, or one placed with it.</param>
+    /// <param name="isOwn">Whether an order is this order, or was placed together with it.</param>
     internal double HeldBefore(in OrderChanged order, DateTime sentUtc, IReadOnlyList<string>? together, Func<string, bool> isOwn) =>
         Find(order.ConnectionId, order.AccountId, order.Symbol) is { } book
             ? book.HeldAt(sentUtc, book.FirstFillOf(order.OrderId, together), isOwn)

@@ -18,7 +18,7 @@ sealed class Candidates
     // Number of fills and requests that are kept per order.
     const int MostOthers = 1_000;
 
-    // Orders, of which most have not ended.
+    // Number of orders that are remembered. Most of them have not ended.
     const int Remembered = 2_000;
 
     // Orders that turned out to belong to the run.

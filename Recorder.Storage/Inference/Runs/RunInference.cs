@@ -12,7 +12,8 @@ namespace Recorder.Storage.Inference.Runs;
 /// </summary>
 sealed class RunInference
 {
-    // Highest number of events that wait for a lower number. When more would wait, that number is considered lost and the wait ends.
+    // Highest number of events that wait for a lower number. If more events would wait, the lower number is considered lost and the wait
+    // ends.
     const int MostWaiting = 50_000;
 
     readonly PriorityQueue<RecordedEvent, long> _waiting = new();

@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Inference.Runs;
 
 /// <summary>
-/// Infers facts that no single event states from the events of a batch, run by run. Each event counts once, even if its batch is retried.
-/// For a run that is already in the file, its log is read first. Writer thread.
+/// Infers, from the events of a batch, facts that no single event states. It works run by run. Each event counts once, even if its batch is
+/// retried. For a run that is already in the file, its log is read first. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 sealed class RunInferences(Batch batch)
@@ -16,7 +16,7 @@ sealed class RunInferences(Batch batch)
     // New runs without an event that matters here. All their events went through this object.
     readonly HashSet<Guid> _withoutEvidence = [];
 
-    // By the number of a run in the batch: its events from which something is inferred.
+    // The events from which something is inferred, by the number of their run in the batch.
     readonly List<List<int>> _events = [];
     readonly List<Inferred> _inferred = [];
     SqliteConnection? _connection;
@@ -40,7 +40,7 @@ sealed class RunInferences(Batch batch)
     }
 
     /// <summary>
-    /// Infers from a part of the batch, because the tables refused the other events. The results replace the earlier ones.
+    /// Infers from a part of the batch, because the tables refused the other events. The results replace the earlier results.
     /// </summary>
     internal void InferAgain(SqliteConnection connection, IReadOnlySet<int> refused)
     {

@@ -6,7 +6,7 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// The event log of a run in an archive: a table of its rows, and a table of the rows that packed rows stand for, in their order.
+/// The event log of a run in an archive: a table of its rows, and a table of the rows inside packed rows, in their order.
 /// </summary>
 static class ArchivedLog
 {

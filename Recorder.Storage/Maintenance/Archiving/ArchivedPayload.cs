@@ -6,12 +6,12 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Payloads of the log without what can be computed: checksums and compression. A payload that would come back with another byte is
-/// archived as it is.
+/// Payloads of the log without their checksums and compression, because these can be computed. A payload that cannot be restored byte for
+/// byte is archived as it is.
 /// </summary>
 static class ArchivedPayload
 {
-    /// <summary>Shortens the payload of a row that stands for one event, or for states of orders.</summary>
+    /// <summary>Removes the checksum from the payload of a row that is not compressed.</summary>
     internal static (PayloadForm Form, string Text) Shorten(LoggedEvent row)
     {
         var payload = row.PayloadJson;
@@ -28,7 +28,7 @@ static class ArchivedPayload
         return (PayloadForm.Whole, payload);
     }
 
-    /// <summary>The payload that <see cref="Shorten"/> shortened.</summary>
+    /// <summary>Restores a payload that <see cref="Shorten"/> shortened.</summary>
     /// <param name="row">The row with its other columns.</param>
     /// <param name="form">The form.</param>
     /// <param name="text">The shortened payload.</param>
@@ -43,7 +43,7 @@ static class ArchivedPayload
     }
 
     /// <summary>Unpacks a packed row.</summary>
-    /// <returns>Null for another row, and for one that would come back with other bytes.</returns>
+    /// <returns>Null for a row that is not packed, or that cannot be restored byte for byte.</returns>
     internal static UnpackedRow? Unpack(LoggedEvent row)
     {
         if (row.EventType != PackedRow.EventType)

@@ -7,8 +7,8 @@ using Recorder.Storage.Tables.Bars;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// The bars of a run in an archive. A file of bars has the bars that a series stores or shares, without their places, so runs that saw the
-/// same bars share the file. A table of the run has the places: which series stores which of them, under which row numbers.
+/// The bars of a run in an archive. A file of bars has the bars that a series stores or shares, without ids, so runs that saw the same bars
+/// share the file. A table of the run says which series stores which of these bars, and under which row numbers.
 /// </summary>
 static class ArchivedSeries
 {
@@ -19,7 +19,7 @@ static class ArchivedSeries
         ORDER BY series_id
         """;
 
-    // Each row once, also where two ranges overlap.
+    // Each row once, even if two ranges overlap.
     const string SelectBars = $"""
         SELECT {BarRow.Columns}, b.id, b.series_id FROM bars b WHERE b.series_id = @SeriesId
         UNION
@@ -87,7 +87,7 @@ static class ArchivedSeries
         return count;
     }
 
-    /// <summary>Lets each series store the bars that it shared with a holder that no longer stores exactly these.</summary>
+    /// <summary>Lets each series store its shared bars itself, if their holder no longer stores exactly these bars.</summary>
     /// <param name="connection">Inside a transaction; the logs, the ranges and the stored bars of all restored runs are inserted.</param>
     /// <param name="shared">The bars that the restored series share.</param>
     internal static void Settle(SqliteConnection connection, IReadOnlyList<SharedWith> shared)
@@ -111,7 +111,7 @@ static class ArchivedSeries
         return StoredRows.Insert(
             connection, ArchivedTable.Bars, ["id", "series_id", .. BarColumns.Select(column => column.Name)], OwnRows());
 
-        // One pass: the places are in the order of the bars.
+        // One pass is enough, because both lists have the same order.
         IEnumerable<object?[]> OwnRows()
         {
             var (at, number) = (0, 0L);

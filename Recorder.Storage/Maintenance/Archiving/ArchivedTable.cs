@@ -5,7 +5,9 @@ using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Storage.Maintenance.Archiving;
 
-/// <summary>A table with rows that leave the database when their run is archived. The log and the bars have a form of their own.</summary>
+/// <summary>
+/// A table with rows that leave the database when their run is archived. The log and the bars are archived in other forms.
+/// </summary>
 /// <param name="Name">The table.</param>
 /// <param name="Columns">Its columns, without the run.</param>
 /// <param name="Order">The columns that its rows are sorted by.</param>
@@ -20,7 +22,7 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
     const string SelectColumns =
         """SELECT name AS Name, type AS Type, "notnull" AS IsRequired, pk AS Key FROM pragma_table_info(@name) ORDER BY cid""";
 
-    // Results that summarise a run stay: metrics, equity, closed trades. The log or the tables here give everything else again.
+    // Results that summarise a run stay: metrics, equity, closed trades. Everything else is restored from the log or from the tables here.
     static readonly string[] Plain =
     [
         "orders", "executions", "order_oco_groups", "order_oco_links", "positions", "position_changes", "order_requests",

@@ -11,9 +11,9 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Moves the log, the orders, the fills and the bars of runs into files beside the database, in one transaction for each run, or for the
-/// runs that share bars with each other. The files are complete and in their place before the rows leave the database, so a kill at any
-/// time leaves each run whole: in the database, or in the archive. Bars that other runs share go to one of those first.
+/// Moves the log, the orders, the fills and the bars of runs into files beside the database. Each run has its own transaction; runs that
+/// share bars have one transaction together. The files are complete and in their place before the rows leave the database. So after a kill
+/// at any time, each run is complete, in the database or in the archive. Bars that other runs share are first given to one of these runs.
 /// </summary>
 public static class RunArchiving
 {
@@ -60,7 +60,7 @@ public static class RunArchiving
     /// <param name="path">The database.</param>
     /// <param name="runIds">The runs.</param>
     /// <param name="store">Writes the files.</param>
-    /// <param name="time">Clock; null for the system's.</param>
+    /// <param name="time">Clock; null for the system clock.</param>
     /// <param name="progress">Receives the number of archived runs.</param>
     /// <param name="cancellation">Ends it after the current transaction.</param>
     /// <returns>The archived runs.</returns>
@@ -107,7 +107,7 @@ public static class RunArchiving
                 archived.Add(Write(connection, runId, store, tables.SizeOf(connection, runId, emptied), nowUtc));
             }
 
-            // What the runs of the group share with each other is archived, so only other runs take bars.
+            // Bars that the runs of the group share with each other are archived. So only runs outside the group take bars.
             foreach (var runId in runIds)
                 connection.Execute(DeleteShares, new { runId });
             foreach (var runId in runIds)

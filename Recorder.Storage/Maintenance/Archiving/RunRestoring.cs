@@ -10,8 +10,8 @@ using SQLitePCL;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Brings archived runs back into the database, row for row, in one transaction for each run, or for the runs that share bars with each
-/// other. Their files are deleted when the rows are on the disk.
+/// Brings archived runs back into the database, row for row. Each run has its own transaction; runs that share bars have one transaction
+/// together. Their files are deleted when the rows are on the disk.
 /// </summary>
 public static class RunRestoring
 {
@@ -43,7 +43,7 @@ public static class RunRestoring
         ArgumentNullException.ThrowIfNull(runIds);
         ArgumentNullException.ThrowIfNull(store);
         using var connection = RecorderDatabase.OpenForWriting(path);
-        // The rows are on the disk before the files go.
+        // The rows must be on the disk before the files are deleted.
         connection.Execute("PRAGMA synchronous = FULL;");
         var restored = new List<RestoredRun>();
         List<OpenArchive> archives = [.. connection.Query<string>(SelectRuns, new { runs = JsonKeys.Of(runIds) }).AsList()
@@ -85,7 +85,7 @@ public static class RunRestoring
 
     static void Insert(SqliteConnection connection, IReadOnlyList<OpenArchive> archives)
     {
-        // The holder of a shared bar may be gone; then the series takes the bar.
+        // The holder of a shared bar may have been deleted. In that case the series stores the bar itself.
         connection.Execute("PRAGMA defer_foreign_keys = ON;");
         var shared = new List<SharedWith>();
         foreach (var (run, files) in archives)
@@ -105,7 +105,7 @@ public static class RunRestoring
         foreach (var (run, _) in archives)
         {
             ArchivedRuns.Remove(connection, run.RunId);
-            // A deletion meanwhile saw only the logs of the other runs.
+            // If a run was deleted meanwhile, these rows were computed without the log of this run.
             if (connection.QueryFirstOrDefault<(string Strategy, string Instance)>(SelectOwner, run) is { Strategy: not null } owner)
                 StrategyRows.Derive(connection, owner.Strategy, owner.Instance);
         }

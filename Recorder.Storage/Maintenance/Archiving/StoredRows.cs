@@ -43,7 +43,7 @@ static class StoredRows
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns.</param>
-    /// <param name="rows">A value a column, null for a missing one.</param>
+    /// <param name="rows">One value per column; null for a missing value.</param>
     /// <returns>Number of rows.</returns>
     internal static long Insert(
         SqliteConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)

@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Maintenance.Rebuilding;
 
-/// <summary>Rows that do not follow from the event log and that a rebuilt file gets from the file that it replaces.</summary>
+/// <summary>Rows that do not follow from the event log. A rebuilt file gets them from the file that it replaces.</summary>
 static class KeptRows
 {
     static readonly string[] Copies =

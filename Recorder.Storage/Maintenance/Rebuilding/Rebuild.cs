@@ -110,7 +110,8 @@ public static class Rebuild
                 runs.TryAdd(recorded.Header.RunId, recorded.Header);
             }
 
-            // Quarantined events stay out of the tables. The check repeats, in case a row of quarantined_events was deleted.
+            // Quarantined events stay out of the tables. The events are checked again, because a row of quarantined_events may have been
+            // deleted.
             var indices = Enumerable.Range(0, read.Count).ToLookup(index => batch[index].Problem is null
                 && !quarantined.Contains((read[index].Header.RunId.ToString(), read[index].Header.Sequence)));
             int[] sound = [.. indices[true]];
@@ -147,7 +148,7 @@ public static class Rebuild
         WriteTransaction.Run(rebuilt, () => rebuilt.Execute(InsertAnnotation, rows));
     }
 
-    /// <summary>Infers from the whole log of a run what no single event states.</summary>
+    /// <summary>Infers, from the whole log of a run, facts that no single event states.</summary>
     static void Infer(SqliteConnection source, SqliteConnection rebuilt, WriteContext context, EventHeader run)
     {
         var batch = context.Batch;

@@ -9,10 +9,10 @@ static class RebuiltTables
 {
     const string OfTheRuns = "run_id IN (SELECT run_id FROM rebuilt.strategy_runs)";
 
-    // The log of an archived run is one of those that the rows of its strategy and its instance follow from.
+    // The rows of a strategy and an instance also follow from the logs of their archived runs, which the rebuild does not have.
     const string IsArchived = "EXISTS (SELECT 1 FROM main.archived_runs a WHERE a.run_id = r.run_id)";
 
-    // Computed rows are compared when both are as of the same event.
+    // Computed rows are compared only when both include the same events.
     const string OfTheComputed = """
         run_id IN (SELECT r.run_id FROM rebuilt.run_computations r JOIN main.run_computations m ON m.run_id = r.run_id
         WHERE m.as_of_sequence = r.as_of_sequence)
@@ -66,17 +66,17 @@ static class RebuiltTables
                 + "r.fingerprint AND m.symbol = r.symbol AND m.timeframe = r.timeframe)"),
     ];
 
-    // The wall clock of the computation.
+    // Not compared: the wall clock of the computation.
     const string Apart = "run_computations.computed_utc";
 
-    // It is partly computed, so it is compared only when the metrics are as of the same event and formulas.
+    // metrics_json is partly computed, so it is compared only when both metrics include the same events and use the same formulas.
     const string Snapshot = $"""
         CASE WHEN {OfTheComputed} OR run_id NOT IN (SELECT c.run_id FROM main.run_computations c WHERE c.is_final)
              THEN (SELECT json_group_object(j.key, CASE j.type WHEN 'real' THEN printf('%.9g', j.value) ELSE j.value END)
              FROM json_each(metrics_json) j) END AS metrics_json
         """;
 
-    // Metrics of returns are made with logarithms and powers, which another machine may round otherwise. Everything else is the same on
+    // Metrics of returns use logarithms and powers, and another machine may round these differently. All other metrics are the same on
     // every machine.
     const string OfReturns = "key IN (SELECT f.key FROM rebuilt.metric_formulas f WHERE f.family = 'returns')";
 
@@ -90,7 +90,7 @@ static class RebuiltTables
         ORDER BY m.run_id, m.key
         """;
 
-    /// <summary>Metrics that differ only in their last digits, as with another machine's logarithm.</summary>
+    /// <summary>Metrics that differ only in their last digits, for example because another machine rounds logarithms differently.</summary>
     internal static IReadOnlyList<(string RunId, string Key)> InLastDigits(SqliteConnection connection) =>
         connection.Query<(string, string)>(LastDigits).AsList();
 
@@ -99,7 +99,7 @@ static class RebuiltTables
 
     static TableComparison Compare(SqliteConnection connection, string table, string filter)
     {
-        // The surrogate id only says in which order rows were inserted.
+        // The id column only shows the order in which rows were inserted.
         var columns = connection
             .Query<(string Name, string Type)>(
                 "SELECT name, type FROM pragma_table_info(@table) WHERE NOT (name = 'id' AND pk = 1) ORDER BY cid", new { table })
@@ -128,8 +128,8 @@ static class RebuiltTables
         return new TableComparison(table, rows, onlyInFile, onlyInLog, example);
     }
 
-    // The runs that first recorded it may be deleted or archived, so the file may have an earlier time than the log. As long as it is not
-    // registered, the time depends on the order in which processes wrote their first batches.
+    // The run that first recorded the row may be deleted or archived, so the file may have an earlier time than the log. Until the row is
+    // registered, its time depends on the order in which processes wrote their first batches.
     static string FirstRecorded(string table, string key, string unregistered) => $"""
         CASE WHEN {unregistered} OR created_utc < (SELECT r.created_utc FROM rebuilt.{table} r WHERE r.{key} = source.{key})
              THEN (SELECT r.created_utc FROM rebuilt.{table} r WHERE r.{key} = source.{key}) ELSE created_utc END AS created_utc

@@ -11,7 +11,7 @@ namespace Recorder.Storage.Maintenance.Recovery;
 /// <summary>Recovers the orphaned journals of a database on request. Opening a database for recording does the same first.</summary>
 public static class JournalRecovery
 {
-    /// <summary>Recovers a database. A missing one is made when there is a journal for it.</summary>
+    /// <summary>Recovers a database. A missing database is created when there is a journal for it.</summary>
     /// <param name="path">The database.</param>
     /// <returns>The recovered runs, and the number of processes that are recording into the file now. Their journals are not touched.
     /// </returns>

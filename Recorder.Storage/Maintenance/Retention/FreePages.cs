@@ -42,7 +42,7 @@ public static class FreePages
         while (Free(connection) is > 0 and var free)
         {
             cancellation.ThrowIfCancellationRequested();
-            // SQLite gives back one page a row that is read.
+            // SQLite returns one page for each row that is read.
             connection.Query(FormattableString.Invariant($"PRAGMA incremental_vacuum({PagesPerStep});")).AsList();
             var left = Free(connection);
             progress?.Invoke(left);

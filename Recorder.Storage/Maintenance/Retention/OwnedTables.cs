@@ -69,7 +69,7 @@ sealed class OwnedTables
     {
         foreach (var table in Naming)
             connection.Execute($"UPDATE \"{table.Name}\" SET \"{table.Column}\" = NULL WHERE {table.Condition}", new { runId });
-        // The rows of a series are found by its row in run_series, so that one goes after them.
+        // The rows of a series are found by its row in run_series, so that row is deleted last.
         Delete(connection, runId, Owned.OrderBy(table => table.Name is "run_series" or "strategy_runs"));
     }
 

@@ -6,7 +6,7 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
-/// Tags and notes that a person gives to a run, also while it is recorded: the table <c>run_annotations</c>. They are not events of the
+/// The table <c>run_annotations</c>: tags and notes that a person gives to a run, even while it is recorded. They are not events of the
 /// run, so counters and results do not change; a rebuild into a new file copies them.
 /// </summary>
 public static class RunAnnotations

@@ -8,7 +8,7 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
-/// Deletes runs, each in a transaction of its own. Bars that other runs share are first given to one of these runs, so every other run
+/// Deletes runs, each in a separate transaction. Bars that other runs share are first given to one of these runs, so every other run
 /// keeps its bars. An instance or a strategy is deleted with its last run. The files of an archived run are deleted last. Exported files
 /// and footprints stay.
 /// </summary>

@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Maintenance.Retention;
 
-/// <summary>The group of runs of which the newest are kept.</summary>
+/// <summary>How runs are grouped; the newest runs of each group are kept.</summary>
 public enum RetentionGroup
 {
     /// <summary>All runs of the file together.</summary>
@@ -19,8 +19,8 @@ public enum RetentionGroup
 }
 
 /// <summary>
-/// Selects ended runs that are no longer needed: of the runs with the status, all but the newest ones of each group, if they are old
-/// enough and have no tag that keeps them. A run that is being recorded is never selected, and does not count.
+/// Selects ended runs that are no longer needed. Of the runs with the status, it keeps the newest runs of each group. It selects the others
+/// if they are old enough and have no tag that keeps them. A run that is being recorded is never selected, and does not count.
 /// </summary>
 public sealed record RunSelection
 {
@@ -60,7 +60,7 @@ public sealed record RunSelection
     /// <summary>Deletes older ended backtests of the instance of a backtest, except backtests with a tag.</summary>
     /// <param name="path">The database.</param>
     /// <param name="runId">The backtest. For any other run nothing is deleted.</param>
-    /// <param name="count">Number of backtests that are kept, this one included.</param>
+    /// <param name="count">Number of backtests that are kept, including this backtest.</param>
     /// <returns>The deleted runs.</returns>
     /// <exception cref="Sqlite.DatabaseRefusedException">The file cannot be used.</exception>
     /// <exception cref="RetentionException">A run is being recorded.</exception>

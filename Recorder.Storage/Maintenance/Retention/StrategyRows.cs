@@ -7,8 +7,8 @@ using Recorder.Storage.Tables.Runs;
 namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
-/// The rows of a strategy and an instance after one of their runs has left: they follow from the log of the runs that stay. The time when
-/// they were first recorded stays.
+/// Writes the rows of a strategy and an instance again after one of their runs was removed, from the logs of the other runs. The time of
+/// their first recording stays.
 /// </summary>
 static class StrategyRows
 {
@@ -24,7 +24,7 @@ static class StrategyRows
     const string ClearInstance =
         "UPDATE strategy_instances SET instance_name = NULL, timeframe = NULL, venue = NULL WHERE instance_id = @instanceId";
 
-    /// <summary>Writes both rows again.</summary>
+    /// <summary>Writes both rows.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="strategyId">The strategy.</param>
     /// <param name="instanceId">The instance.</param>

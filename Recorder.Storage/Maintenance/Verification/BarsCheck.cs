@@ -5,7 +5,7 @@ using Recorder.Storage.Tables.Bars;
 namespace Recorder.Storage.Maintenance.Verification;
 
 /// <summary>
-/// Checks the bars: a holder stores the bars that other series share with it, and counts and fingerprints are those of the bars in
+/// Checks the bars: a holder must store the bars that other series share with it, and counts and fingerprints must agree with
 /// <c>v_bars</c>.
 /// </summary>
 static class BarsCheck

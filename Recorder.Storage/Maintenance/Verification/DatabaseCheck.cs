@@ -9,7 +9,7 @@ using SQLitePCL;
 namespace Recorder.Storage.Maintenance.Verification;
 
 /// <summary>
-/// Checks a database file from the bytes up: SQLite's own integrity, foreign keys, the schema and the formulas, the event log, the
+/// Checks a database file: SQLite's integrity check, foreign keys, the schema and the formulas, the event log, the
 /// counters, the bars with their fingerprints, and the tables against the log. It only reads.
 /// </summary>
 public static class DatabaseCheck

@@ -50,7 +50,7 @@ static class FootprintCheck
             }
         }
 
-        // A crash may have left the file before the commit, or a current recording is about to commit it. Bars of an archived run may refer
+        // A crash may have left the file before its commit, or a running recording may commit it soon. Bars of an archived run may refer
         // to it as well.
         if (connection.ExecuteScalar<bool>(SelectHasArchived))
             return;

@@ -5,8 +5,7 @@ namespace Recorder.Storage.Maintenance.Verification;
 
 /// <summary>
 /// Checks the text of every table, index and view against the schema that this recorder writes, and the data dictionary against these
-/// texts.
-/// Objects that the user added under other names are ignored.
+/// texts. Objects that the user added under other names are ignored.
 /// </summary>
 static class SchemaCheck
 {
@@ -39,7 +38,7 @@ static class SchemaCheck
                 unknown.Select(part => Of($"the text of {part.Type} {part.Name} was changed: {Difference(current[part.Name], part)}")));
     }
 
-    // True when the dictionary describes the texts in the file, and these differ from the texts of this recorder.
+    // True when the dictionary agrees with the texts in the file, but these texts differ from the texts of this recorder.
     static bool CheckDictionary(
         SqliteConnection connection, IReadOnlyList<SchemaObject> stored, List<Finding> findings, List<Finding> notes)
     {

@@ -4,7 +4,7 @@ using Recorder.Storage.Metrics;
 
 namespace Recorder.Storage.Maintenance.Verification;
 
-/// <summary>Checks digit by digit that <c>metrics_json</c> of a run repeats the metrics that are stored of the run.</summary>
+/// <summary>Checks that <c>metrics_json</c> of a run has exactly the same digits as the stored metrics of the run.</summary>
 static class SummaryCheck
 {
     internal const string Name = "summary";

@@ -7,7 +7,7 @@ using Recorder.Storage.Metrics;
 
 namespace Recorder.Storage.Queries.Comparing;
 
-/// <summary>The last price of each day of the symbols that runs saw. It reads one bar a day, whatever the timeframe.</summary>
+/// <summary>Reads the last price of each day for each symbol that runs saw. It reads one bar per day, whatever the timeframe.</summary>
 static class DailyCloseQuery
 {
     const string SelectSeries = """
@@ -16,7 +16,8 @@ static class DailyCloseQuery
         WHERE c.run_id IN (SELECT value FROM json_each(@runs)) AND c.bars > 0 ORDER BY s.symbol, s.series_id
         """;
 
-    // The last bar before a time: of the series itself, and of each range that other series store for it. At one time its own bar counts.
+    // The last bar before a time: of the series itself, and of each range that other series store for it. For equal times the own bar
+    // counts.
     const string SelectLast = """
         SELECT b.ts_utc AS TsUtc, b.close AS Close FROM bars b WHERE b.id IN (
           SELECT (SELECT o.id FROM bars o WHERE o.series_id = @series AND o.ts_utc < @before ORDER BY o.ts_utc DESC LIMIT 1)
@@ -30,7 +31,9 @@ static class DailyCloseQuery
 
     const int DayLength = 10;
 
-    /// <summary>The symbols with their last prices, by name. Of several series of a symbol the one with the most days counts.</summary>
+    /// <summary>
+    /// The symbols with their last prices, by name. If a symbol has several series, the series with the most days counts.
+    /// </summary>
     internal static IReadOnlyList<(string Symbol, DailyValues Prices)> Read(SqliteConnection connection, IReadOnlyList<string> runIds)
     {
         using var transaction = connection.BeginTransaction(deferred: true);

@@ -8,8 +8,8 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Queries.Live;
 
 /// <summary>
-/// Reads the events of a run while it is recorded: each once, in the order of the sequence numbers, after any number. Every page is one
-/// short transaction. One thread at a time.
+/// Reads the events of a run while it is recorded: each event once, in the order of the sequence numbers, after a given number. Every page
+/// is one short transaction. One thread at a time.
 /// </summary>
 public sealed class RunTail
 {
@@ -31,7 +31,7 @@ public sealed class RunTail
 
     static readonly string Config = EnumWords<EventType>.Of(EventType.Config);
 
-    // Numbers and events that were read and are above Last: events are logged roughly in order.
+    // Numbers and events above Last that were read already, because events are logged only roughly in order.
     readonly SequenceSet _read = new();
     readonly PriorityQueue<TailEvent, long> _waiting = new();
 
@@ -48,8 +48,8 @@ public sealed class RunTail
     /// <summary>Begins to read.</summary>
     /// <param name="file">The file of the run.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="after">Number after which to begin; null for the last number in the file. A number that the file does not have yet
-    /// means the last one too.</param>
+    /// <param name="after">Number after which to begin. Null means the last number in the file, and so does a number that the file does not
+    /// have yet.</param>
     /// <param name="cancellation">Ends the statement.</param>
     public static RunTail Open(RecordedFile file, string runId, long? after, CancellationToken cancellation)
     {
@@ -109,7 +109,7 @@ public sealed class RunTail
         return (isAtEnd, new TailPage(first, Last, missing, events));
     }
 
-    // The end of the next numbers that are known: read, dropped, or without a readable event.
+    // The last of the next consecutive numbers that are known: read, dropped, or without a readable event.
     long? Next(TailState state, bool isAtEnd, out bool isMissing)
     {
         var next = Last + 1;
@@ -121,7 +121,7 @@ public sealed class RunTail
             return dropped;
         if (!isAtEnd)
             return null;
-        // Everything was read: the row of a logged number cannot be read, and an ended run gets no further number.
+        // The whole log was read. A logged number without a readable row stays missing, and an ended run gets no further number.
         if (state.Logged.Has(next) || (state.IsOver && _read.Last > next))
             return next;
         return null;

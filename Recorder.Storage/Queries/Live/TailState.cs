@@ -36,7 +36,7 @@ sealed record TailState(SequenceSet Logged, SequenceSet Dropped, bool IsOver)
             row is not { Status: "RUNNING", Sequences.Length: > 0 });
     }
 
-    /// <summary>The end of the numbers without a hole that begin with a number; null when it is in a hole.</summary>
+    /// <summary>The last of the consecutive numbers that begin with a number; null when that number is missing.</summary>
     long? EndFrom(long number)
     {
         long? end = null;

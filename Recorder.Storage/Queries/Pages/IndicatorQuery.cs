@@ -31,7 +31,7 @@ static class IndicatorQuery
         foreach (var set in sets)
         {
             var columns = ColumnsOf(set).ToList();
-            // When a set of features grows, the new set has the columns of the old one.
+            // When a set of features grows, the new set has the columns of the old set.
             foreach (var column in columns.Where(column => series.TryAdd(KeyOf(column), new ThinnedPoints())))
                 lines.Add(column);
             var points = columns.ConvertAll(column => series[KeyOf(column)]);
@@ -93,7 +93,7 @@ static class IndicatorQuery
 /// <summary>A line of an indicator or a feature over the bars of a run.</summary>
 public sealed record IndicatorSeries
 {
-    /// <summary>Name of the indicator with its numbers and of its line, or name of the feature.</summary>
+    /// <summary>Name of the indicator with its parameters and its line, or name of the feature.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>Symbol of the bars.</summary>

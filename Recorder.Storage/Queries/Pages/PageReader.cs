@@ -23,7 +23,7 @@ public sealed class PageReader
     /// <param name="fromUtc">First open of a bar; null for the first of the run.</param>
     /// <param name="toUtc">Open of the first bar after the range; null for all.</param>
     /// <param name="mostPoints">
-    /// Largest number of points of a line, at least two: of each group of neighbours the lowest and the highest point stay. Null for all.
+    /// Largest number of points of a line, at least two; null for all. Of each group of neighbours, the lowest and the highest point stay.
     /// </param>
     public IReadOnlyList<IndicatorSeries> Indicators(
         string runId, DateTime? fromUtc = null, DateTime? toUtc = null, int? mostPoints = null) =>

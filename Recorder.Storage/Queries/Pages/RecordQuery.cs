@@ -79,13 +79,13 @@ public sealed record BarQualityLine
     /// <summary>Bars missing inside sessions; null if the timeframe has no fixed length.</summary>
     public long? Missing { get; init; }
 
-    /// <summary>Holes inside sessions.</summary>
+    /// <summary>Gaps inside sessions.</summary>
     public long? Gaps { get; init; }
 
-    /// <summary>The longest hole in seconds.</summary>
+    /// <summary>The longest gap in seconds.</summary>
     public double? LongestGapSeconds { get; init; }
 
-    /// <summary>Bars that begin before the one before them has ended.</summary>
+    /// <summary>Bars that begin before the end of the previous bar.</summary>
     public long Duplicates { get; init; }
 
     /// <summary>Bars whose range is more than 25 times the median.</summary>

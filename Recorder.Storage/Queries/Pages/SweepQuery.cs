@@ -52,7 +52,7 @@ public sealed record SweepRunLine : RunOfStrategy
     /// <summary>Fingerprint of the bars that it saw.</summary>
     public string? BarsFingerprint { get; init; }
 
-    /// <summary>Currency of its money; null: not known, or several.</summary>
+    /// <summary>Currency of its amounts; null when it is unknown or there are several.</summary>
     public string? Currency { get; init; }
 
     /// <summary>Periods a year that its annualised values use.</summary>

@@ -1,7 +1,7 @@
 namespace Recorder.Storage.Queries.Pages;
 
 /// <summary>
-/// The points of a line, thinned while they are read: of each group of neighbours the lowest and the highest stay, so that no spike is
+/// The points of a line, reduced while they are read. Of each group of neighbours, the lowest and the highest point stay, so no spike is
 /// lost.
 /// </summary>
 sealed class ThinnedPoints

@@ -8,7 +8,7 @@ using SQLitePCL;
 namespace Recorder.Storage.Queries.Rows;
 
 /// <summary>
-/// A database file that is read over a long time, also while it is recorded. No transaction lasts longer than one page, so the
+/// A database file that is read over a long time, even while it is recorded. No transaction lasts longer than one page, so the
 /// write-ahead log never waits for a reader. All members may be called from any thread.
 /// </summary>
 public sealed class RecordedFile : IDisposable
@@ -72,7 +72,7 @@ public sealed class RecordedFile : IDisposable
     /// <param name="take">Takes each row; it must not wait.</param>
     /// <param name="keys">Receives the key of each row; null to keep only the last.</param>
     /// <param name="cancellation">Ends a statement that takes long.</param>
-    /// <returns>The number of rows, and the key of the last; null without rows.</returns>
+    /// <returns>The number of rows, and the key of the last row; null without rows.</returns>
     /// <exception cref="DatabaseRefusedException">The file cannot be used any more.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public (int Rows, IReadOnlyList<object>? Last) Read(

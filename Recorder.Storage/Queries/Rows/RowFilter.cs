@@ -20,7 +20,7 @@ public enum FilterKind
     /// <summary>The largest number.</summary>
     AtMost,
 
-    /// <summary>Text that columns and other filters use. This filter alone excludes no row.</summary>
+    /// <summary>Text that columns and other filters use. It excludes no row by itself.</summary>
     Argument,
 }
 
@@ -45,7 +45,7 @@ public sealed record RowFilter
     /// <summary>The SQL condition, a constant of this program; <c>?</c> is replaced by the comparison. Null for an argument.</summary>
     internal string? Sql { get; init; }
 
-    /// <summary>What the id names, because a program may use its own id; null for text that is not an id.</summary>
+    /// <summary>Kind of object that the id names, because a program may use its own ids; null for text that is not an id.</summary>
     internal RegistrationKind? Registered { get; init; }
 
     /// <summary>Keeps the rows of a strategy or an instance, by its id in the tables or by the id that its program uses.</summary>

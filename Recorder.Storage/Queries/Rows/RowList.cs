@@ -29,8 +29,10 @@ public sealed record RowList
     /// <summary>The SQL expressions of the order. Together they are unique, and none is ever NULL.</summary>
     internal IReadOnlyList<string> Key { get; init; } = [];
 
-    /// <summary>Computes <c>@until</c>, the last key of the next <c>@rows</c> rows behind <c>@after</c>; null if the key's index
-    /// alone keeps a page small.</summary>
+    /// <summary>
+    /// SQL that computes <c>@until</c>, the last key of the next <c>@rows</c> rows after <c>@after</c>. Null if the index of the key is
+    /// enough to keep a page small.
+    /// </summary>
     internal string? Window { get; init; }
 
     /// <summary>A column by its name; null for any other text.</summary>

@@ -23,8 +23,10 @@ public static class RunLookup
     static readonly string SelectClientIds =
         $"SELECT r.value, {RegistrationsTable.ClientIdOr(RegistrationKind.Run, "r.value")} FROM json_each(@runs) r";
 
-    /// <summary>The runs of files that have a name: an id in any case, the id that a program uses, a part of at least 8
-    /// characters from its beginning, <c>latest</c>, or <c>latest-N</c> for the Nth run before it.</summary>
+    /// <summary>
+    /// The runs that a name means: an id in any case, the id that a program uses, the first 8 or more characters of an id, <c>latest</c>,
+    /// or <c>latest-N</c> for the Nth run before it.
+    /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="name">The name.</param>
     /// <param name="cancellation">Ends the search.</param>
@@ -52,7 +54,7 @@ public static class RunLookup
         ];
     }
 
-    /// <summary>The ids that clients use for runs: those of the programs that registered them, else those in the tables.</summary>
+    /// <summary>The ids that clients use for runs: the ids that programs registered, otherwise the ids in the tables.</summary>
     /// <param name="file">The file.</param>
     /// <param name="runIds">Ids in the tables.</param>
     /// <param name="cancellation">Ends the search.</param>

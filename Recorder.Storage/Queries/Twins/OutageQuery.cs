@@ -5,7 +5,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Queries.Twins;
 
-/// <summary>Reads when a run had no connection, and when its record lacks events.</summary>
+/// <summary>Reads the times without a connection, and the times without recorded events.</summary>
 static class OutageQuery
 {
     const string SelectStates = """

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Recorder.Storage.Queries.Twins;
 
-/// <summary>The account and the contract of a run; a value that the record lacks is null.</summary>
+/// <summary>The account and the contract of a run; a value that is not recorded is null.</summary>
 public sealed record RecordedTerms
 {
     const string Select = """

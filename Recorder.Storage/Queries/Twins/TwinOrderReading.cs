@@ -14,10 +14,10 @@ namespace Recorder.Storage.Queries.Twins;
 /// <param name="nameOf">Name of a symbol in the comparison; null if it is not compared.</param>
 sealed class TwinOrderReading(SqliteConnection connection, RunFacts facts, Func<string, string?> nameOf)
 {
-    // A part of a lot below this is a rounding error.
+    // A quantity below this, in lots, is a rounding error.
     const double Dust = 1e-9;
 
-    // Above this a sum of price times quantity could exceed a decimal.
+    // Above this value, a sum of price times quantity could exceed the range of a decimal.
     const decimal Largest = 1e20m;
 
     const string SelectMessages = """
@@ -84,7 +84,7 @@ sealed class TwinOrderReading(SqliteConnection connection, RunFacts facts, Func<
         };
     }
 
-    // The fills of an order that is not in the file.
+    // Makes an order from its fills, for an order that is not in the file.
     TwinOrder? Of(string orderId, List<Fill> fills) => nameOf(fills[0].Symbol) is not { } symbol ? null : new TwinOrder
     {
         OrderId = orderId,

@@ -60,7 +60,7 @@ public sealed class TwinReader
 
     /// <summary>The account and the contract of a run.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="symbol">The symbol; null for the first one.</param>
+    /// <param name="symbol">The symbol; null for the first symbol.</param>
     public RecordedTerms Terms(string runId, string? symbol) => RecordedTerms.Read(_connection, runId, symbol);
 
     TwinRun Read(string runId, MarksCache known, IReadOnlySet<string> symbols, Func<string, string?> nameOf)

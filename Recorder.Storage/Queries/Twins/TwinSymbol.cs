@@ -17,6 +17,6 @@ public sealed record TwinSymbol(string First, string Second)
         };
     }
 
-    /// <summary>The name in the comparison of a symbol of the second run; null if it is not compared.</summary>
+    /// <summary>The name that a symbol of the second run has in the comparison; null if it is not compared.</summary>
     internal string? NameOf(string second) => second == Second ? First : null;
 }

@@ -6,12 +6,12 @@ using Recorder.Storage.Tables.Bars;
 namespace Recorder.Storage.Schema.Migrations;
 
 /// <summary>
-/// From the plain v2 core to version 1. Adds every object that <c>schema.sql</c> has and the core lacks, then counts and fingerprints the
-/// bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
+/// From the plain v2 core to version 1. Adds every object of <c>schema.sql</c> that is missing in the core, then counts and fingerprints
+/// the bars. The rows of the core do not change. Nothing is computed here: <c>recorder recompute --all</c> computes trades and metrics.
 /// </summary>
 /// <remarks>
-/// It adds the objects of the current <c>schema.sql</c>, because later versions only add objects to version 1. The author of a version that
-/// changes or removes an object of version 1 must keep the text of version 1 beside this step.
+/// It adds the objects of the current <c>schema.sql</c>, because later versions only add objects. If a version changes or removes an object
+/// of version 1, keep the text of version 1 beside this step.
 /// </remarks>
 sealed class M001_AdoptCore : Migration
 {
@@ -27,8 +27,8 @@ sealed class M001_AdoptCore : Migration
         WHERE series_id = @SeriesId
         """;
 
-    // Indexes of the core that no query uses, or that repeat the beginning of another index. Each makes every write slower: with the first
-    // one, writing bars takes 1.7 times as long.
+    // Indexes of the core that no query uses, or that repeat the beginning of another index. Each index makes every write slower: with the
+    // first index, writing bars takes 1.7 times as long.
     static readonly string[] UnusedIndexes =
     [
         "idx_bars_series_time", "idx_series_run", "idx_orders_orderid", "idx_orders_symbol", "idx_orders_status", "idx_oco_run",

@@ -5,16 +5,16 @@ using Microsoft.Data.Sqlite;
 namespace Recorder.Storage.Schema.Migrations;
 
 /// <summary>
-/// From version 1 to version 2: adds the tables and views that <c>schema.sql</c> has and the file lacks, adds columns to two tables, and
-/// replaces views that have another text. No row of version 1 changes.
+/// From version 1 to version 2: adds the tables and views of <c>schema.sql</c> that are missing in the file, adds columns to two tables,
+/// and replaces views that have another text. No row of version 1 changes.
 /// </summary>
 /// <remarks>
-/// While version 2 is the current one, <c>schema.sql</c> is its definition. The author of version 3 keeps the text of version 2 beside this
-/// step and lets the step read that text.
+/// While version 2 is the current version, <c>schema.sql</c> is its definition. For version 3, keep the text of version 2 beside this step,
+/// and let the step read that text.
 /// </remarks>
 sealed partial class M002_AddCatalogue : Migration
 {
-    // ALTER TABLE would store a text that differs from the text of the schema.
+    // These tables are made again: ALTER TABLE would store a text that differs from the schema.
     static readonly string[] ExtendedTables = ["run_progress", "run_endings"];
 
     public override int Version => 2;
@@ -52,7 +52,7 @@ sealed partial class M002_AddCatalogue : Migration
         connection.Execute("DROP TABLE temp.kept;");
     }
 
-    // The comments, which are the descriptions of the data dictionary, or the spaces differ. SQLite ignores both.
+    // Only comments or spaces differ. The comments are the descriptions of the data dictionary; SQLite ignores both.
     static bool IsSpacedOtherwise(string before, string after) => before != after && Plain(before) == Plain(after);
 
     static void ReplaceText(SqliteConnection connection, SchemaObject part)

@@ -4,7 +4,7 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Schema.Migrations;
 
-/// <summary>The steps from the oldest known version to the current one, in order, numbered from 1 without gaps.</summary>
+/// <summary>The steps from the oldest known version to the current version, in order, numbered from 1 without gaps.</summary>
 sealed record MigrationPlan(IReadOnlyList<Migration> Steps)
 {
     /// <summary>The recorder's own steps.</summary>

@@ -13,7 +13,7 @@ sealed record DatabaseOpening
     const int KeptLogSize = 4 << 20;
 
     /// <summary>
-    /// Page cache of a reader. The rows of a run are scattered among the rows of other runs: with SQLite's default of 2 MB, each query
+    /// Page cache of a reader. The rows of a run are scattered among the rows of other runs. With SQLite's default of 2 MB, each query
     /// would read their pages again.
     /// </summary>
     const int ReaderCacheMegabytes = 64;
@@ -24,7 +24,7 @@ sealed record DatabaseOpening
     /// <summary>Names the backups.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a path lies on a network drive.</summary>
+    /// <summary>Whether a path is on a network drive.</summary>
     public Func<string, bool> IsOnNetwork { get; init; } = NetworkDrive.Holds;
 
     /// <summary>How long to wait for a lock while creating and migrating.</summary>
@@ -44,7 +44,7 @@ sealed record DatabaseOpening
 
         return Connect(file, WritingMode, connection =>
         {
-            // On a file without write permission SQLite opens silently for reading only.
+            // Without write permission, SQLite opens the file for reading and reports no error.
             if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
             {
                 throw OpenErrorMessages.ReadOnly(file.Path);
@@ -123,7 +123,7 @@ sealed record DatabaseOpening
             {
                 if (isNew && sqlite.SqliteErrorCode == raw.SQLITE_FULL && file.Length == 0)
                 {
-                    // SQLite has created the file and had no room for its first page.
+                    // SQLite has created the file, but the disk had no room for its first page.
                     File.Delete(file.Path);
                 }
 

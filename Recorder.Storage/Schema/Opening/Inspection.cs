@@ -18,7 +18,7 @@ static class Inspection
     const int Looks = 5;
 
     /// <summary>Recognises a file that has content.</summary>
-    /// <returns>Null when a killed writer left a journal, which only a writer can apply.</returns>
+    /// <returns>Null when a killed writer left a journal that only a writer can apply.</returns>
     /// <exception cref="DatabaseRefusedException">It is not a database, is damaged, or cannot be read.</exception>
     public static Recognition? Of(DatabaseFile file, TimeSpan wait)
     {
@@ -80,8 +80,8 @@ static class Inspection
     }
 
     /// <summary>
-    /// The schema is committed before the file is switched to WAL mode, so the version is in the file itself, whatever a journal contains.
-    /// A creation that is killed at its commit has written the first page before any other.
+    /// The schema is committed before the file is switched to WAL mode, so the file itself has the version, whatever a journal contains.
+    /// The first page is written before all others, so a killed creation leaves it too.
     /// </summary>
     static bool IsOursByHeader(DatabaseFile file)
     {

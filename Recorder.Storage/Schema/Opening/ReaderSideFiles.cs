@@ -7,7 +7,7 @@ namespace Recorder.Storage.Schema.Opening;
 
 /// <summary>
 /// The files <c>-wal</c> and <c>-shm</c> beside a database in WAL mode. A read-only connection makes them but cannot remove them. A
-/// connection that may write removes them when it closes as the last one.
+/// connection that may write removes them when it is the last to close.
 /// </summary>
 static class ReaderSideFiles
 {

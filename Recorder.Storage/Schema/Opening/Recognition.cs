@@ -38,7 +38,7 @@ sealed record Recognition(DatabaseKind Kind, int Version)
     }
 
     /// <summary>Refuses files that must never be opened.</summary>
-    /// <exception cref="DatabaseRefusedException">The file is another program's, or of a newer version than <paramref
+    /// <exception cref="DatabaseRefusedException">The file is from another program, or has a newer version than <paramref
     /// name="current"/>.</exception>
     public void RefuseStrangers(string path, int current)
     {

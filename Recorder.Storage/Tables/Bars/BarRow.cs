@@ -21,7 +21,7 @@ sealed record BarRow(string TsUtc, double Open, double High, double Low, double 
 
     /// <summary>
     /// True when this report of a bar replaces another one. A bar and its footprint only grow, so the more complete report wins, whatever
-    /// order they came in. The other comparisons only make the result independent of the order.
+    /// order they came in. The other comparisons only make the result independent of the order of the reports.
     /// </summary>
     internal bool Supersedes(BarRow other)
     {

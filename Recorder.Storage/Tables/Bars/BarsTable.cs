@@ -37,7 +37,7 @@ sealed class BarsTable() : ColumnTable<NewBar>(
 
     const string SelectCount = "SELECT count(*) FROM bars WHERE series_id = @seriesId AND ts_utc BETWEEN @fromUtc AND @toUtc";
 
-    /// <summary>The insert statement, for times at which the series stores no bar.</summary>
+    /// <summary>The insert statement, for bars at times without a stored bar.</summary>
     internal BatchStatement Insert => field ??= BatchStatement.Insert(this, "bars");
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The values of a stored bar with which bars of other series are compared.</summary>
+/// <summary>The values of a stored bar that are compared with bars of other series.</summary>
 /// <param name="TsUtc">Open time.</param>
 /// <param name="Fingerprint">Its fingerprint.</param>
 /// <param name="Open">First price.</param>

@@ -40,7 +40,7 @@ sealed class RunBars(Batch batch, SeriesCache memory, BatchLog log)
         _pending.Write();
     }
 
-    // Events by series in the order in which they come, within each segment. A segment is a sequence of consecutive events of one run.
+    // Groups the events of each segment by series, in the order of their arrival. A segment is a sequence of consecutive events of one run.
     void Gather(ReadOnlySpan<int> indices)
     {
         _parts.Clear();

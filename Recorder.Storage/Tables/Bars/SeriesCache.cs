@@ -32,7 +32,7 @@ sealed class SeriesCache(bool shares)
             group.Rewrite();
     }
 
-    /// <summary>Forgets everything, because a transaction was undone.</summary>
+    /// <summary>Clears the cache after a rollback.</summary>
     internal void Forget()
     {
         _runs.Clear();
@@ -102,7 +102,7 @@ sealed class SeriesCache(bool shares)
         known is null || (source is not null && string.CompareOrdinal(source, known) < 0) ? source ?? known : known;
 }
 
-/// <summary>A text as the value of a table.</summary>
+/// <summary>A text that is cached.</summary>
 readonly record struct Name(string Text);
 
 /// <summary>The cached bars of a run. Writer thread.</summary>

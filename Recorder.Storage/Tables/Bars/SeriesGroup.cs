@@ -1,11 +1,11 @@
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The properties in which series must agree to share bars.</summary>
+/// <summary>The properties that must be equal for two series to share bars.</summary>
 readonly record struct SeriesKind(string Symbol, string Timeframe, string? Source);
 
 /// <summary>
-/// Series with the same properties, with two counters. They rise when this process writes or notices a change: cached rows of other series
-/// are valid while the counter is the same. Writer thread.
+/// Series with the same properties. Two counters rise when this process writes or notices a change. Cached rows of other series are valid
+/// while the counter that matters for them stays the same. Writer thread.
 /// </summary>
 sealed class SeriesGroup(SeriesKind kind)
 {

@@ -4,8 +4,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Bars;
 
 /// <summary>
-/// The cached state of a series, so that bars in order need no look-ups. It can be read from the file again, except <see cref="IsAlone"/>.
-/// Writer thread.
+/// The cached state of a series. With it, a bar later than all others needs no look-up. The file has everything except
+/// <see cref="IsAlone"/>. Writer thread.
 /// </summary>
 sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, BarHash hash)
 {
@@ -30,7 +30,8 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
     internal Fingerprint Fingerprint { get; set; }
 
     /// <summary>
-    /// True after its first difference from another series. From then on, the series stores its own bars and compares no more.
+    /// True after its first difference from another series. From then on, the series stores its own bars and compares none with other
+    /// series.
     /// </summary>
     internal bool IsAlone { get; private set; }
 
@@ -41,7 +42,7 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
         set => _cursor = value;
     }
 
-    /// <summary>Updates the properties of the series, because a second source changes them.</summary>
+    /// <summary>Moves the series to another group, because a second source changes its properties.</summary>
     internal void Join(SeriesGroup group)
     {
         if (group == Group)
@@ -54,7 +55,7 @@ sealed class SeriesState(CachedRunBars run, string seriesId, SeriesGroup group, 
         _ranges.Clear();
     }
 
-    /// <summary>From this bar on the series stores its own bars.</summary>
+    /// <summary>Ends the sharing: from this bar on, the series stores its own bars.</summary>
     internal void Part() => (IsAlone, _cursor, _freeUntil) = (true, null, null);
 
     /// <summary>Records that no other series of the group stores a bar before a time; null when no other series stores any bar.</summary>

@@ -16,7 +16,8 @@ sealed class SeriesStatsTable() : ColumnTable<SeriesContentRow>(
     new("last_own_utc", static (in row) => Cell.Of(row.Growth.LastOwnUtc)),
     new("fingerprint", static (in row) => Cell.Of(row.Fingerprint)))
 {
-    // Counts are added, because another process may have moved a bar from shared to own since. Only the run itself changes its fingerprint.
+    // Counts are added, because another process may have copied shared bars into the series meanwhile. Only the run itself changes its
+    // fingerprint.
     const string Conflict = """
         ON CONFLICT(series_id) DO UPDATE SET
           source = excluded.source, bars = series_stats.bars + excluded.bars, own_bars = series_stats.own_bars + excluded.own_bars,

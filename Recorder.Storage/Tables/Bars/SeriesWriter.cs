@@ -121,7 +121,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
         Grow(change.Fingerprint);
     }
 
-    // The bar of the holder that equals this bar. In a sweep almost every bar has one, so its fingerprint is known.
+    // The bar of the holder that equals this bar. In a sweep there is an equal bar for almost every bar, so the fingerprint is known.
     HeldBar? Followed(in NewBar bar) =>
         !_series.IsAlone && _series.Cursor is { } cursor && cursor.MoveTo(_connection, pending, bar.TsUtc) is { } next
         && Utf8Time.Compare(bar.TsUtc.Span, next.TsUtc) == 0 && next.IsSameAs(bar)
@@ -169,7 +169,7 @@ sealed class SeriesWriter(Batch batch, PendingBars pending, bool shares, BatchLo
     }
 
     /// <summary>
-    /// The range of a shared bar: the latest range with the holder, unless the series has skipped a bar of the holder since; then a new
+    /// The range of a shared bar: the latest range with the holder. If the series has skipped a bar of the holder since then, it is a new
     /// range.
     /// </summary>
     SharedBars Share(string holder, Utf8Slice tsUtc, int index)

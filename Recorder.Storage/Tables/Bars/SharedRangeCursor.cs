@@ -43,7 +43,7 @@ sealed class SharedRangeCursor(string holder, BarHash hash, HeldPages pages, lon
         return _page.Count > 0 ? _page[0] : null;
     }
 
-    /// <summary>Time of the holder's bar before the one that <see cref="MoveTo"/> returned last; null before the first bar.</summary>
+    /// <summary>Time of the holder's bar before the bar that <see cref="MoveTo"/> returned last; null before the first bar.</summary>
     internal string? Previous(SqliteConnection connection, PendingBars pending)
     {
         if (_previous is not null)

@@ -3,10 +3,10 @@ using Recorder.Storage.Sqlite;
 
 namespace Recorder.Storage.Tables.Bars;
 
-/// <summary>The bars of other series of the group at the time of a bar.</summary>
+/// <summary>Result of comparing a bar with the bars of other series at the same time.</summary>
 /// <param name="Holder">A series that stores the same bar; null when no series does.</param>
-/// <param name="Differs">True when a series stores a different bar at that time, and no series stores an equal one.</param>
-/// <param name="NextUtc">When no series has a bar at that time: time of the next bar, or null.</param>
+/// <param name="Differs">True when a series stores a different bar at that time, and no series stores an equal bar.</param>
+/// <param name="NextUtc">Time of the next bar, if no series has a bar at that time; otherwise null.</param>
 sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
 {
     /// <summary>Looks at each series that stores bars at or after the time: one look-up by key for each.</summary>
@@ -29,7 +29,7 @@ sealed record SharedRangeSearch(string? Holder, bool Differs, string? NextUtc)
                 others.TryAdd(other, holder);
         }
 
-        // Known only when every series was examined.
+        // The next time is known only when every series was examined.
         if (others.Count > 0)
             series.Group.Known.Set(time, others);
         return new SharedRangeSearch(null, others.Count > 0, next);

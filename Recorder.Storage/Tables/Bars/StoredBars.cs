@@ -9,7 +9,7 @@ namespace Recorder.Storage.Tables.Bars;
 /// </summary>
 sealed class StoredBars
 {
-    // Number of cached times. Series that differ do so within their first bars.
+    // Number of cached times. Series that differ usually differ within their first bars.
     const int MostTimes = 64;
 
     readonly Dictionary<DateTime, Dictionary<Fingerprint, string>> _times = [];

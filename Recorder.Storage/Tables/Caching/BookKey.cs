@@ -8,7 +8,7 @@ static class BookKey
     /// <summary>The name of a book.</summary>
     /// <param name="connectionId">Connection; ids are unique only within one connection.</param>
     /// <param name="accountId">Account.</param>
-    /// <param name="symbol">Symbol as it is traded (the dated contract, not the continuous one).</param>
+    /// <param name="symbol">Symbol as it is traded (the dated contract, not the continuous symbol).</param>
     /// <param name="positionId">Used only if the account holds several positions per symbol.</param>
     /// <param name="netted">True when the account holds one position per symbol.</param>
     /// <param name="memory">Takes the name.</param>

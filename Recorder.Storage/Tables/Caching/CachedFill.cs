@@ -3,10 +3,10 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>A cached fill. Writer thread.</summary>
 struct CachedFill
 {
-    /// <summary>Whether the table has a row for it, or will have one after this batch.</summary>
+    /// <summary>Whether the table has a row for the fill, or will have one after this batch.</summary>
     public bool HasRow;
 
-    /// <summary>The report that the row has.</summary>
+    /// <summary>Version of the report in the row.</summary>
     public ExecutionVersion Version;
 
     /// <summary>When it happened, and when it was first recorded.</summary>

@@ -8,13 +8,13 @@ struct CachedOrder
     /// <summary>Number of the order. No other order ever gets this number, even after an eviction.</summary>
     public long Serial;
 
-    /// <summary>Whether the table has a row for it, or will have one after this batch.</summary>
+    /// <summary>Whether the table has a row for the order, or will have one after this batch.</summary>
     public bool HasRow;
 
     /// <summary>Version of the state in the row.</summary>
     public OrderVersion Version;
 
-    /// <summary>The beginning in the row.</summary>
+    /// <summary>The beginning of the order, as the row has it.</summary>
     public OrderBeginning Beginning;
 
     /// <summary>Its inferred values, or null.</summary>
@@ -23,7 +23,7 @@ struct CachedOrder
     /// <summary>Its intended effect on the position.</summary>
     public PositionImpact Intent;
 
-    /// <summary>The impact in the row.</summary>
+    /// <summary>The impact that the row has.</summary>
     public PositionImpact Shown;
 
     /// <summary>Whether it has fills.</summary>

@@ -3,7 +3,7 @@ namespace Recorder.Storage.Tables.Caching;
 /// <summary>A cached position. Writer thread.</summary>
 struct CachedPosition
 {
-    /// <summary>Whether the table has a row for it, or will have one after this batch.</summary>
+    /// <summary>Whether the table has a row for the position, or will have one after this batch.</summary>
     public bool HasRow;
 
     /// <summary>Version of the state in the row.</summary>

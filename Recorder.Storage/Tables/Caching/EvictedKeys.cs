@@ -2,8 +2,8 @@ namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
 /// A Bloom filter of evicted keys. It takes 2 MB for any number of keys and always recognises an evicted key. With up to a million names,
-/// it mistakes less than 1 % of the other keys for evicted ones; with more names the share rises. A mistake costs one look-up in the file.
-/// Writer thread.
+/// it takes less than 1 % of the other keys for evicted ones; with more names this share rises. Each false match costs one look-up in the
+/// file. Writer thread.
 /// </summary>
 sealed class EvictedKeys
 {

@@ -3,9 +3,9 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Decides which of two reports of one execution to keep. A live report takes precedence over a backfilled one, then a report with the side
-/// over one without it. Fee and profit may come later, or be 0 until they are known: the more complete report takes precedence, then a
-/// report with the position, then the later report.
+/// Decides which of two reports of one execution to keep. The rules, in this order: a live report wins over a backfilled report. A report
+/// with a side wins over a report without a side. The report with more of fee and profit wins, because they may come later or be 0 at
+/// first. A report with the position wins. The later report wins.
 /// </summary>
 readonly record struct ExecutionVersion(Origin Origin, bool HasSide, int Known, bool IsNamed, long Sequence) : IComparable<ExecutionVersion>
 {

@@ -19,7 +19,7 @@ readonly record struct OrderBeginning(DateTime SubmitUtc, Origin Origin, double?
             ? Math.Min(filled, otherFilled)
             : one.FoundFilled ?? other.FoundFilled);
 
-    // An order from before the attach existed at the attach, also when no report says so.
+    // An order from before the attach existed at the attach, even if no report says so.
     static Origin Join(Origin one, Origin other) =>
         one == other ? one : one is Origin.BeforeAttach || other is Origin.BeforeAttach ? Origin.Found : one > other ? one : other;
 

@@ -15,6 +15,6 @@ sealed record OrderInference(string? ParentOrderId, string? ReplacesOrderId, Dat
                 ? new DateTime(Math.Min(utc.Ticks, otherUtc.Ticks), DateTimeKind.Utc)
                 : one.OrphanedUtc ?? other.OrphanedUtc);
 
-    // Different values are not expected; the rule only makes the result independent of the order of the reports.
+    // Two different values are not expected. The comparison makes the result independent of the order of the reports.
     static string? Known(string? one, string? other) => one is null || string.CompareOrdinal(one, other) < 0 ? other : one;
 }

@@ -3,7 +3,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Decides which of two reports of one order is the newer state. The platform gives no order of events, repeats them and mixes clocks, so
+/// Decides which of two reports of one order is the newer state. The platform sends events in any order, repeats them and mixes clocks. So
 /// facts that cannot be undone decide first: an order does not leave a final state, and a filled quantity does not shrink. Then the
 /// platform's time decides, then the order of the statuses, and last the order in which the reports came.
 /// </summary>

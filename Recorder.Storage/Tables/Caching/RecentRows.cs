@@ -1,8 +1,9 @@
 namespace Recorder.Storage.Tables.Caching;
 
 /// <summary>
-/// Values by run and name. The values that were not used for longest are evicted, so memory stays bounded. There are two generations: a
-/// used value moves into the young one; when that is full, it becomes the old one and the former old one is emptied. Writer thread.
+/// Values by run and name. The least recently used values are evicted, so memory stays bounded. There are two generations. A value that is
+/// used moves into the young generation. When the young generation is full, it becomes the old generation, and the former old generation is
+/// emptied. Writer thread.
 /// </summary>
 /// <param name="limit">Values in a generation. A batch may exceed it, because slots stay valid until its end.</param>
 sealed class RecentRows<T>(int limit) where T : struct

@@ -36,7 +36,7 @@ sealed class TradeCache(int limit = TradeCache.DefaultLimit)
         return run;
     }
 
-    /// <summary>Removes the entries that were not used for longest. Call it between batches.</summary>
+    /// <summary>Removes the least recently used entries. Call it between batches.</summary>
     internal void Age()
     {
         Orders.Age();

@@ -27,7 +27,7 @@ sealed class FillMerge(Batch batch, TradeCache memory)
     /// <param name="orders">Receives the orders that have a new fill.</param>
     /// <param name="executions">Receives rows.</param>
     /// <param name="changes">Receives rows.</param>
-    /// <param name="touched">By the number of a run: the books to fold again. Set for a run with a fill out of order.</param>
+    /// <param name="touched">The books to compute again, by the number of their run. Set for a run with a fill out of order.</param>
     internal void Merge(OrderMerge orders, ExecutionsTable executions, PositionChangesTable changes, DirtyBooks?[] touched)
     {
         FindStanding();
@@ -81,7 +81,7 @@ sealed class FillMerge(Batch batch, TradeCache memory)
         }
     }
 
-    // Fills of one batch are sorted by time. Only a fill that is earlier than one of a previous batch is out of order.
+    // Fills of one batch are sorted by time. Only a fill that is earlier than a fill of a previous batch is out of order.
     void Sort()
     {
         var sorted = true;

@@ -11,7 +11,7 @@ static class FillReplay
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="moved">The fills, run by run.</param>
-    /// <param name="touched">By the number of a run: receives books and orders.</param>
+    /// <param name="touched">Receives books and orders, by the number of their run.</param>
     internal static void Note(SqliteConnection connection, Batch batch, IReadOnlyList<ReorderedFill> moved, DirtyBooks?[] touched)
     {
         foreach (var run in moved.GroupBy(fill => fill.Run))

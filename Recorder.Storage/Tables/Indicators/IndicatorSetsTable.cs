@@ -7,7 +7,7 @@ namespace Recorder.Storage.Tables.Indicators;
 /// <summary>The table <c>indicator_sets</c>: the columns of the values of a run.</summary>
 static class IndicatorSetsTable
 {
-    // The id is computed from the content. If two events with one id differ, the later one is kept.
+    // The id is computed from the content. If two events with one id differ, the later event is kept.
     const string Upsert = """
         INSERT INTO indicator_sets (run_id, set_id, symbol, timeframe, columns_json, sequence)
         VALUES (@RunId, @SetId, @Symbol, @Timeframe, @Columns, @Sequence)

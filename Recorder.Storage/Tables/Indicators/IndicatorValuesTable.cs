@@ -13,7 +13,7 @@ sealed class IndicatorValuesTable(Batch batch) : FieldTable<IndicatorRow>(
     new("values_json", static (batch, in row) => Cell.Of(batch.Field(row.Index, IndicatorFields.Values).JsonSlice)),
     new("sequence", static (batch, in row) => Cell.Of(batch[row.Index].Sequence)))
 {
-    // Of two reports of one bar the later one is kept, whatever the order in which they come.
+    // Of two reports of one bar, the later report is kept. The order in which they come does not matter.
     BatchStatement Upsert => field ??= BatchStatement.Upsert(
         this, "indicator_values", ["run_id", "set_id", "ts_utc"], condition: "WHERE excluded.sequence > indicator_values.sequence");
 

@@ -6,8 +6,9 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// The rows of a batch for the log: one row per event, except for three groups with one row each: bars that another series stores already,
-/// states of orders of a backtest, and its fills, positions, requests and indicator values. Writer thread.
+/// The log rows of a batch. Most events have their own row. Three groups have one row each: the bars that another series already stores;
+/// the order states of a backtest; and the fills, positions, requests and indicator values of a backtest. Writer
+/// thread.
 /// </summary>
 sealed class BatchLog
 {
@@ -16,7 +17,7 @@ sealed class BatchLog
     readonly OrderPacking _orders;
     readonly EventPacking _others;
 
-    // By index: an event without a row of its own, and the event that is logged in its place, if any.
+    // Events without a row of their own, by index, and the event that is logged instead; null for none.
     readonly Dictionary<int, RecordedEvent?> _instead = [];
 
     /// <summary>Makes the log of a batch.</summary>

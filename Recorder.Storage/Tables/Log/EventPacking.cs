@@ -13,12 +13,12 @@ namespace Recorder.Storage.Tables.Log;
 /// log of a sweep much smaller. <see cref="PackedRow"/> reads it. Writer thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
-/// <param name="payloadOf">Gives the payload of an event.</param>
+/// <param name="payloadOf">Returns the payload of an event.</param>
 sealed unsafe class EventPacking(Batch batch, Func<int, Utf8Slice> payloadOf) : RowPacking(batch, PackedRow.EventType)
 {
     readonly ArrayBufferWriter<byte> _text = new();
 
-    /// <summary>True for events that are packed. Bars and all events of live runs stay rows of their own.</summary>
+    /// <summary>True for events that are packed. Bars, and all events of live runs, are not packed.</summary>
     internal static bool Takes(in BatchEvent logged) =>
         logged.Type is EventType.Execution or EventType.Position or EventType.Request or EventType.IndicatorValues && IsOfBacktest(logged);
 

@@ -18,8 +18,8 @@ sealed unsafe class OrderPacking(Batch batch) : RowPacking(batch, OrderRows.Even
     readonly ArrayBufferWriter<byte> _text = new();
 
     /// <summary>
-    /// True for states that are packed: states of backtests. Two kinds are not packed: a candidate, because its order may not belong to the
-    /// run, and a state with a member that this build does not know.
+    /// True for states that are packed: states of backtests. Two kinds of states are not packed. A candidate is not packed, because its
+    /// order may not belong to the run. A state with a member that this build does not know is not packed either.
     /// </summary>
     internal bool Takes(int index)
     {

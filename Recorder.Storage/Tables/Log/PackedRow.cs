@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Log;
 
 /// <summary>
-/// A row of the log that contains many events. Its payload is text, compressed with zlib and encoded with Base64: one line per row, with
-/// tabs between the columns. docs/database.md shows how to read it.
+/// A row of the log that contains many events. Its payload is text with one line per row and tabs between the columns. The text is
+/// compressed with zlib and encoded with Base64. docs/database.md shows how to read it.
 /// </summary>
 static class PackedRow
 {

@@ -24,7 +24,7 @@ static class OcoTable
         ON CONFLICT(run_id, oco_group_id, order_id) DO UPDATE SET oco_role = excluded.oco_role, position_impact = excluded.position_impact
         """;
 
-    /// <summary>Writes the links of a run. A later link of the same order to the same group replaces the earlier one.</summary>
+    /// <summary>Writes the links of a run. A later link of the same order to the same group replaces the earlier link.</summary>
     internal static void Write(SqliteConnection connection, Guid runId, IEnumerable<OcoLink> links)
     {
         var rows = links.Select(link => new

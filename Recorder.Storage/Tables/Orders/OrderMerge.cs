@@ -16,7 +16,7 @@ sealed class OrderMerge(Batch batch, TradeCache memory)
     readonly List<(int Index, int Order)> _reports = [];
     readonly List<(int Run, int Order)> _touched = [];
 
-    /// <summary>Orders whose state does not change, but whose beginning or inferred values do.</summary>
+    /// <summary>Orders with a changed beginning or changed inferred values, and an unchanged state.</summary>
     internal List<(int Run, string OrderId, OrderBeginning Beginning, OrderInference? Inference)> Changed { get; } = [];
 
     /// <summary>Adds a report.</summary>

@@ -29,7 +29,7 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events, run by run.</param>
     /// <param name="closed">Positions with the time of the fill that closed them, by the number of their run.</param>
-    /// <param name="touched">By the number of a run: receives the books whose opening quantity changes.</param>
+    /// <param name="touched">Receives the books whose opening quantity changes, by the number of their run.</param>
     internal void Write(
         SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices, IReadOnlyList<(int Run, PositionClose Position)> closed,
         DirtyBooks?[] touched)
@@ -106,7 +106,7 @@ sealed class PositionWriter(Batch batch, TradeCache memory)
         foreach (var row in PositionsTable.Stored(connection, batch.Runs[number].RunText.ToString(), _forgotten.Distinct()))
         {
             var name = Name(batch.Memory.Copy(row.ConnectionId), batch.Memory.Copy(row.PositionId), batch.Memory.Copy(row.OpenedUtc));
-            // An earlier position with the same ids.
+            // The row belongs to an earlier position with the same ids.
             if (memory.Positions.Find(run.Number, name.Span) is not (>= 0 and var slot))
                 continue;
             ref var position = ref memory.Positions[slot];

@@ -8,7 +8,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables.Positions;
 
-/// <summary>The table <c>positions</c>: each position the platform reported, in its newest state.</summary>
+/// <summary>The table <c>positions</c>: each position that the platform reported, in its newest state.</summary>
 /// <param name="batch">The batch that has the events of the rows.</param>
 sealed class PositionsTable(Batch batch) : FieldTable<PositionRow>(
     batch, "batch_positions", EventType.Position,

@@ -5,8 +5,8 @@ using Recorder.Storage.Events;
 namespace Recorder.Storage.Tables.Runs;
 
 /// <summary>
-/// Strategy and instance of runs whose first events came before the start of the run. Until the start comes, the run and its orders have
-/// empty ids.
+/// Strategy and instance of runs whose first events came before the start of the run. Until the start is recorded, the run and its orders
+/// have empty ids.
 /// </summary>
 static class OwnersTable
 {

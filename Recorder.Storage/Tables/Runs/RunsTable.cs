@@ -81,7 +81,7 @@ static class RunsTable
             CreatedUtc = UtcText.Format(e.Header.ReceivedUtc),
         }));
 
-    /// <summary>Removes the ends that no longer count. Call it after <see cref="WriteEnds"/>.</summary>
+    /// <summary>Removes the ends of runs that were continued. Call it after <see cref="WriteEnds"/>.</summary>
     internal static void Resume(SqliteConnection connection, IEnumerable<(EventHeader Header, RunStarted Body)> events)
     {
         foreach (var (header, _) in events.Where(e => e.Body.Resumes))

@@ -11,7 +11,7 @@ using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Tables.Trades;
 
-/// <summary>Finds the orders, fills and books of one run after the other, in the cache or in the file. Writer thread.</summary>
+/// <summary>Finds the orders, fills and books of a run, in the cache or in the file. Handles one run at a time. Writer thread.</summary>
 /// <param name="memory">The cached orders, fills and books.</param>
 sealed class TradeReader(TradeCache memory)
 {

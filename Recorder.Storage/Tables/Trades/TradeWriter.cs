@@ -11,7 +11,8 @@ namespace Recorder.Storage.Tables.Trades;
 
 /// <summary>
 /// Writes the orders and fills of a batch: finds the stored values of each, decides which reports to keep, and writes each row once.
-/// Positions are computed here if every fill is the latest of its book; otherwise they are computed later from the tables. Writer thread.
+/// It also computes positions if every fill is the latest of its book. Otherwise positions are computed later from the tables. Writer
+/// thread.
 /// </summary>
 /// <param name="batch">The batch.</param>
 /// <param name="memory">The cached orders, fills and books.</param>
@@ -33,7 +34,7 @@ sealed class TradeWriter(Batch batch, TradeCache memory)
     /// <param name="isVisible">True when the connection can read the rows through virtual tables.</param>
     /// <param name="indices">The events, run by run.</param>
     /// <param name="inferred">Inferred values of orders, by the number of their run.</param>
-    /// <param name="touched">By the number of a run: the books to compute again, or null. This method may set it.</param>
+    /// <param name="touched">The books to compute again, by the number of their run; may be null. This method may set it.</param>
     internal void Write(
         SqliteConnection connection, bool isVisible, ReadOnlySpan<int> indices,
         IEnumerable<(int Run, string OrderId, OrderInference Inference)> inferred, DirtyBooks?[] touched)

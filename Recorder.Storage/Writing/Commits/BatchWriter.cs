@@ -6,8 +6,8 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Writing.Commits;
 
 /// <summary>
-/// Writes the batch of a context in one transaction: the log, the tables, the gaps and the counters. Writing a batch again, because a
-/// commit failed, gives the same rows. Writer thread.
+/// Writes the batch of a context in one transaction: the log, the tables, the gaps and the counters. A batch that is written again after a
+/// failed commit gives the same rows. Writer thread.
 /// </summary>
 /// <param name="context">The batch and the tables.</param>
 /// <param name="log">Receives a message about each derived event that no table can take.</param>

@@ -7,7 +7,7 @@ namespace Recorder.Storage.Writing.Commits;
 /// <summary>The table <c>run_recoveries</c>: runs that their process did not close.</summary>
 static class RecoveriesTable
 {
-    // An existing row stays, because an interrupted recovery finds less to do when it is repeated.
+    // An existing row stays: a repeated recovery finds fewer events, so its counts would be too low.
     const string Insert = """
         INSERT INTO run_recoveries (run_id, recovered_utc, replayed, missing, last_sequence, last_event_utc, note)
         VALUES (@RunId, @RecoveredUtc, @Replayed, @Missing, @LastSequence, @LastEventUtc, @Note)

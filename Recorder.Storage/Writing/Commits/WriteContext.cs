@@ -15,7 +15,7 @@ namespace Recorder.Storage.Writing.Commits;
 
 /// <summary>
 /// The batch of a writer, its tables, and the caches of the file's content. During a transaction the caches have values that the file does
-/// not have yet; after a rollback <see cref="Forget()"/> clears them, and the rows are read again. Writer thread.
+/// not have yet. After a rollback <see cref="Forget()"/> clears them, and the rows are read again. Writer thread.
 /// </summary>
 sealed class WriteContext
 {
@@ -102,7 +102,7 @@ sealed class WriteContext
         Log.Begin();
     }
 
-    /// <summary>Returns whether the run is known to be in the file, and looks it up when it is not.</summary>
+    /// <summary>Adds a run to the caches if it is not there yet. Returns true when it was there.</summary>
     internal bool Track(SqliteConnection connection, Guid runId)
     {
         if (!_known.Add(runId))

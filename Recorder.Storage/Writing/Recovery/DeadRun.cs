@@ -107,7 +107,7 @@ sealed class DeadRun
             : "the process that recorded this run ended without closing it";
         var last = _lastUtc is { } utc ? $"; the last event kept is number {_state.Logged.Last} of {UtcText.Format(utc)}" : "";
         var replayed = _replayed > 0 ? $"; {_replayed} events came from its journal" : "";
-        // Events that were only in memory after the last number leave no trace.
+        // Events that were only in memory and came after the last known number leave no trace.
         var without = missing + _dropped.Count;
         var lost = without > 0 ? $"; {without} numbers have no event (run_gaps)" : "; no number up to that one is missing";
         return end + last + replayed + lost + (damaged > 0 ? $"; {damaged} events of the journal were damaged" : "");

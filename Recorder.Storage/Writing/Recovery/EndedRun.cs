@@ -37,7 +37,7 @@ sealed class EndedRun
             ? new EndedRun(runId, health)
             : throw new RunNotFoundException($"there is no run {runId} to go on with");
 
-    /// <summary>Returns the state with which the run continues. Its former journal is gone.</summary>
+    /// <summary>Returns the state from which the run continues. The files of its former journal no longer exist.</summary>
     internal RunWriterState StateOf(RunIntake intake)
     {
         var state = new RunWriterState(intake);

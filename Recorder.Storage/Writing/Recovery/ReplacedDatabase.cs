@@ -6,7 +6,7 @@ using Recorder.Storage.Tables.Log;
 namespace Recorder.Storage.Writing.Recovery;
 
 /// <summary>
-/// A database that was deleted, renamed or replaced while it was open. It can be read as long as its connection is open: its events of the
+/// A database that was deleted, renamed or replaced while it was open. It stays readable while its connection is open, so its events of the
 /// current runs are copied into the next file.
 /// </summary>
 static class ReplacedDatabase

@@ -102,7 +102,7 @@ public sealed class CorrelationMatrixTests
     [Test]
     public void Returns_of_prices_span_the_time_from_one_common_day_to_the_next()
     {
-        // The second symbol has a holiday on day 3: both returns of day 4 are of two days.
+        // The second symbol has a holiday on day 3, so both returns of day 4 cover two days.
         double[] one = [100, 101, 99, 104, 103, 108, 107, 111, 110, 116, 114, 119, 118];
         double[] other = [50, 52, 49, 47, 55, 53, 58, 56, 60, 57, 63, 61, 66];
         var days = Enumerable.Range(0, one.Length).Where(day => day != 3).ToList();

@@ -5,7 +5,7 @@ using static Recorder.Tests.Analytics.Equity.Books;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Drawdowns that recover to the cent. Compounded doubles miss the peak by rounding; the metrics do not.</summary>
+/// <summary>Drawdowns that recover to the cent. Compounded doubles miss the peak because of rounding; the metrics must not.</summary>
 public sealed class RecoveredDrawdownTests
 {
     static readonly decimal[] ThereAndBack = [100, 100, 97, 99, 97, 100];
@@ -86,7 +86,7 @@ public sealed class RecoveredDrawdownTests
     [Test]
     public void A_month_that_comes_to_nothing_gains_nothing()
     {
-        // Some of these end above zero by rounding.
+        // For some of these returns, the computed sum is above zero by rounding.
         for (var cents = 1; cents < 200; cents++)
             Assert.That(OfReturns([100, 100 - (cents / 100m), 100]).Value("months_profitable"), Is.Zero, $"{cents}");
     }
@@ -101,7 +101,7 @@ public sealed class RecoveredDrawdownTests
     [Test]
     public void The_equity_decides_where_it_is_known()
     {
-        // A fall of 1e-15 is below the precision of returns.
+        // A fall of 1e-15 is smaller than the precision of returns.
         double[] equity = [1, 1 - 1e-15, 1 - 1e-15];
         Assert.That(ReturnMetrics.Compute([-1e-15, 0], 252, equity: equity).Value("drawdown_open"), Is.EqualTo(1));
         Assert.That(ReturnMetrics.Compute([-1e-15, 0], 252).Value("drawdown_open"), Is.Zero);

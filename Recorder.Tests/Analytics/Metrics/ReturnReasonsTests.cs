@@ -4,7 +4,7 @@ using Recorder.Analytics.Metrics;
 
 namespace Recorder.Tests.Analytics.Metrics;
 
-/// <summary>Metrics of returns that cannot be computed, and metrics that just can.</summary>
+/// <summary>Metrics of returns that cannot be computed, and metrics with just enough values.</summary>
 public sealed class ReturnReasonsTests
 {
     static readonly IReadOnlyList<MetricValue> R12 = Golden.Of(Golden.R12);

@@ -28,7 +28,7 @@ static class RandomTwins
         };
     }
 
-    /// <summary>The cause as it is called when the runs are exchanged.</summary>
+    /// <summary>Returns the cause that has the same meaning after the two runs are exchanged.</summary>
     internal static DifferenceCause Exchanged(DifferenceCause cause) => cause with
     {
         LackedBy = cause.LackedBy switch

@@ -3,7 +3,7 @@ using Recorder.Analytics.Validation;
 
 namespace Recorder.Tests.Analytics.Validation;
 
-/// <summary>Random series made of blocks of a recorded one.</summary>
+/// <summary>Random series made of blocks of a recorded series.</summary>
 public sealed class ResamplerTests
 {
     static double[] Fill(int count, int length, Resampling resampling)

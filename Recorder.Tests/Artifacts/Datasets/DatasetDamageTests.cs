@@ -9,7 +9,7 @@ using Recorder.Storage.Schema.Opening;
 namespace Recorder.Tests.Artifacts.Datasets;
 
 /// <summary>
-/// Files of datasets that are missing, truncated, edited or replaced: the check names them, a backtest refuses them, and adding the same
+/// Files of datasets that are missing, truncated, edited or replaced. The check names them, a backtest refuses them, and adding the same
 /// bars again repairs them.
 /// </summary>
 public sealed class DatasetDamageTests : DatasetFixture

@@ -39,7 +39,7 @@ public sealed class IndicatorSeriesTests : CommandFixture
 
         var shown = Scalar<long>("SELECT count(*) FROM v_indicators WHERE value IS NOT NULL");
         Assert.That(shown, Is.EqualTo((2 * bars.Count) - 2 - 7));
-        // Compares every table with the rebuilt one.
+        // Compares every table with the rebuilt table.
         Assert.That(DatabaseCheck.Run(Database).Findings, Is.Empty);
         Assert.That(Rebuild.Compare(Database).Tables.Single(table => table.Table == "indicator_values"),
             Is.EqualTo(new TableComparison("indicator_values", bars.Count, 0, 0, null)));

@@ -14,7 +14,7 @@ namespace Recorder.Tests.Cli.Backtesting;
 [Category("Integration")]
 public class WarmupTests : PlayFixture
 {
-    // Reads the bar before the last one when the first bar opens, like many public strategies.
+    // Reads the bar before the last bar when the first bar opens, like many public strategies.
     const string ReadsTheBarBefore = """
         HistoricalData bars;
         protected override void OnRun()

@@ -34,7 +34,7 @@ public partial class OwnTextTests : CommandFixture
         Assert.That(In(new CultureInfo(culture), Recorded), Is.EqualTo(expected));
     }
 
-    // The culture of the thread and of the threads that the recorder starts.
+    // Sets the culture of this thread and of the threads that the recorder starts.
     static string In(CultureInfo culture, Func<string> act)
     {
         var (own, others) = (CultureInfo.CurrentCulture, CultureInfo.DefaultThreadCurrentCulture);

@@ -28,7 +28,9 @@ sealed partial record CapturedScreen(string Name, int Width, string Words)
         ("diff", "diff latest latest-1 --rows 5"),
     ];
 
-    /// <summary>Every screen, in the order in which the commands are run: the first two record, and so does the last but one.</summary>
+    /// <summary>
+    /// Every screen, in the order in which the commands are run. The first two commands and the last but one record runs.
+    /// </summary>
     internal static IEnumerable<CapturedScreen> All =>
         ((int[])[80, 120]).SelectMany(width => Commands.Select(command => new CapturedScreen(command.Name, width, command.Words)));
 

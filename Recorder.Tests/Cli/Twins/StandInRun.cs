@@ -8,7 +8,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Tests.Cli.Twins;
 
-/// <summary>A run of MaCross on a connection that behaves like a live one, recorded by the plugin.</summary>
+/// <summary>A run of MaCross on a connection that behaves like a live connection, recorded by the plugin.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Log">Log of the simulated venue.</param>
 sealed record StandInRun(string RunId, SimulationLog Log)

@@ -257,7 +257,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
         });
     }
 
-    // The first half of the run.
+    // Starts a backtest and waits until it has played the first half of the run.
     WaitingProcess Backtest(string database, params string[] more)
     {
         var process = WaitingProcess.Start(Pausing(database, more));
@@ -271,7 +271,7 @@ public sealed partial class WaitingCommandTests : CommandFixture
             database, .. more
         ];
 
-    // For code that reads the file with SQLite.
+    // Copies the database out of the disk, for code that reads it with SQLite.
     void CopyOut(TinyDisk disk)
     {
         foreach (var file in disk.Files)

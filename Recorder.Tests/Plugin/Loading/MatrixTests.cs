@@ -9,7 +9,8 @@ using Recorder.Storage.Sqlite;
 namespace Recorder.Tests.Plugin.Loading;
 
 /// <summary>
-/// The packaged plugin, loaded in every way that a platform can, on two runtimes, in hosts without its libraries and with older ones.
+/// The packaged plugin, loaded in every way that a platform can, on two runtimes, in hosts without these libraries and in hosts with older
+/// versions.
 /// </summary>
 [Category("Process")]
 [Parallelizable(ParallelScope.All)]

@@ -6,7 +6,7 @@ using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Server.Reading;
 
-/// <summary>Bars of a run that stores its own bars, and of a run that shares the bars of another one.</summary>
+/// <summary>Bars of a run that stores its own bars, and of a run that shares the bars of another run.</summary>
 [Category("Integration")]
 public sealed class BarsEndpointTests : CommandFixture
 {

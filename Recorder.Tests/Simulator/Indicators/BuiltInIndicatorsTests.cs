@@ -45,7 +45,7 @@ public class BuiltInIndicatorsTests
             data.AddIndicator(indicator);
             AssertEqual(indicator, reference(Columns(data)), $"seed {seed}, loaded");
 
-            // At every tick, so that the forming bar's values are compared too.
+            // Compared at every tick, so that the values of the forming bar are compared too.
             foreach (var tick in ticks.Skip(300).Take(40))
             {
                 symbol.History.OnTick(tick, false);

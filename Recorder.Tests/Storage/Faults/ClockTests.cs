@@ -33,7 +33,7 @@ public sealed class ClockTests
         });
     }
 
-    /// <summary>The system's clock with an offset.</summary>
+    /// <summary>The system clock with an offset.</summary>
     sealed class SetBack : TimeProvider
     {
         internal TimeSpan By { get; set; }

@@ -74,7 +74,7 @@ public sealed class FootprintTroubleTests
         Take(first, 0);
         Assert.That(disk.Files, Has.Count.EqualTo(1));
 
-        // The disk has room for the first part of the file only.
+        // The disk has room only for the first part of the file.
         disk.FillUpTo(8 * 1024);
         Take(second, 1);
         Take(second with { Volume = 1 }, 2);

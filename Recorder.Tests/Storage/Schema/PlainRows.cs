@@ -6,8 +6,8 @@ using Recorder.Storage.Schema;
 namespace Recorder.Tests.Storage.Schema;
 
 /// <summary>
-/// Rows of a small run in the plain v2 core, with content that is easily lost: gaps in ids, times of another form, NULLs, text that is not
-/// ASCII.
+/// Rows of a small run in the plain v2 core, with content that a migration could lose: gaps in ids, times of another form, NULLs, text that
+/// is not ASCII.
 /// </summary>
 static class PlainRows
 {

@@ -7,7 +7,7 @@ namespace Recorder.Tests.Storage.Schema;
 /// <summary>Opens a file that must be refused, and checks that the refusal touched nothing.</summary>
 static class Refused
 {
-    /// <summary>Refused for writing and for reading alike.</summary>
+    /// <summary>Checks that the file is refused for writing and for reading.</summary>
     public static void Always(SchemaFolder folder, string path, DatabaseRefusal reason, string words)
     {
         Writing(folder, path, reason, words);

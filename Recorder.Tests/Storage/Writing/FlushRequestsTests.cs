@@ -59,7 +59,7 @@ public sealed class FlushRequestsTests
         var journal = new EventJournal(folder: null, new JournalLimits(1 << 16, Files: 0, 1 << 26));
         var requests = new FlushRequests(journal);
         var isOver = false;
-        // The request completes only when the position moves. If the writer misses the request then, it never completes.
+        // The request completes only when the position moves. If the writer misses the request at that time, it never completes.
         var reader = new Thread(() =>
         {
             while (!Volatile.Read(ref isOver))

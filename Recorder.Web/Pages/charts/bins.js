@@ -19,7 +19,7 @@ export function bins(values, wanted = 30) {
 }
 
 /**
- * The next 1, 2 or 5 with zeros.
+ * Rounds up to 1, 2 or 5 times a power of ten.
  * @param {number} value
  */
 function round(value) {
@@ -29,7 +29,7 @@ function round(value) {
 }
 
 /**
- * The middle of a list.
+ * The median of a list; null for an empty list.
  * @param {number[]} values
  */
 export function median(values) {
@@ -40,7 +40,7 @@ export function median(values) {
 }
 
 /**
- * The mean of a list; null of none.
+ * The mean of a list; null for an empty list.
  * @param {number[]} values
  */
 export function mean(values) {

@@ -9,7 +9,7 @@ const GAP = 14;
 /** @type {Set<{ draw: () => void, fit: (isPaper: boolean) => void, end: () => void }>} */
 const charts = new Set();
 
-/** Follows theme, size and paper. Call it once. */
+/** Redraws the charts when the theme changes, and fits them to the paper for printing. Call it once. */
 export function startCharts() {
     onTheme(() => charts.forEach(each => each.draw()));
     window.addEventListener("beforeprint", () => charts.forEach(each => each.fit(true)));
@@ -72,14 +72,14 @@ export function createChart({ title, about, label, file, height, option, csv, to
         save(`${file}.png`, drawn.getDataURL({ pixelRatio: 2, backgroundColor: colors().page }));
     }
 
-    // ECharts needs a size: it starts when the panel has one.
+    // ECharts needs a size, so it starts when the panel has a width.
     const observer = new ResizeObserver(() => {
         if (canvas.clientWidth === 0) return;
         if (drawn) {
             drawn.resize();
             return;
         }
-        // @ts-ignore: ECharts is a script of its own.
+        // @ts-ignore: ECharts comes from a separate script.
         drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
         draw();
         ready?.(drawn);
@@ -122,7 +122,7 @@ export function createChart({ title, about, label, file, height, option, csv, to
         fit(isPaper) {
             const parts = panel.parentElement?.matches(".pair, .trio") ? 2 : 1;
             drawn?.resize(isPaper ? { width: (PAPER - (parts - 1) * GAP) / parts - 26 } : { width: "auto" });
-            // The paper does not wait for the next frame.
+            // Draws at once, because printing does not wait for the next frame.
             drawn?.getZr().flush();
         },
         end() {
@@ -135,7 +135,7 @@ export function createChart({ title, about, label, file, height, option, csv, to
     return own;
 }
 
-/** What all charts share. */
+/** The options that all charts share. */
 function frame() {
     const theme = colors();
     return {
@@ -183,7 +183,7 @@ export function slider(theme) {
 }
 
 /**
- * A tooltip of rows. It is made of elements, because the policy of the page allows no style in text.
+ * A tooltip with rows. It is built from elements, because the policy of the page allows no style in text.
  * @param {(points: any) => { title: string, rows: Array<[string, string]>, text?: string } | null} content
  * @param {object} [more] Further options.
  */

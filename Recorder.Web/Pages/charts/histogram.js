@@ -4,7 +4,7 @@ import { axis, tooltip } from "./chart.js";
 /**
  * @typedef {object} Line
  * @property {string} name
- * @property {number | null | undefined} at A line without a value is left out.
+ * @property {number | null | undefined} at Place of the line; without a value the line is not drawn.
  * @property {string} color
  * @property {boolean} [isStrong] Drawn solid, thick and with a bold name.
  */
@@ -14,8 +14,8 @@ import { axis, tooltip } from "./chart.js";
  * @param {Record<string, string>} theme
  * @param {object} options
  * @param {Array<{ from: number, to: number, count: number }>} options.list The bins.
- * @param {string} options.name What the values are.
- * @param {string} options.counted What is counted.
+ * @param {string} options.name Name of the values.
+ * @param {string} options.counted Name of the counted things.
  * @param {(value: number) => string} options.show Formats a value.
  * @param {(value: number) => string} options.color Colour of the bin that begins at a value.
  * @param {Line[]} options.lines

@@ -1,5 +1,5 @@
 /**
- * What the reader chose, from the parameters of the address.
+ * Reads the choices of the reader from the parameters of the address.
  * @param {URLSearchParams} parameters
  * @returns {import("./types.js").Choice}
  */
@@ -15,7 +15,7 @@ export function readChoice(parameters) {
 }
 
 /**
- * The same as parameters of the address; what nobody chose is left out.
+ * The choices as parameters of the address; default values are left out.
  * @param {import("./types.js").Choice} choice
  */
 export function parametersOf(choice) {

@@ -10,7 +10,7 @@ import { letter } from "./marks.js";
 /**
  * Correlations of daily returns, between the runs or between the symbols that they saw.
  * @param {import("./types.js").Choice} state
- * @param {(changed: Partial<import("./types.js").Choice>) => void} change Keeps what the reader chooses.
+ * @param {(changed: Partial<import("./types.js").Choice>) => void} change Stores the changed choices of the reader.
  * @param {AbortSignal} signal
  */
 export function correlationSection(state, change, signal) {

@@ -9,7 +9,7 @@ import { commonStart, isSameMoney, rebase } from "./rebase.js";
  * @param {import("./types.js").Comparison} compared
  * @param {import("./types.js").RunCurve[]} all
  * @param {import("./types.js").Choice} state
- * @param {(changed: Partial<import("./types.js").Choice>) => void} change Stores the changed choices of the user.
+ * @param {(changed: Partial<import("./types.js").Choice>) => void} change Stores the changed choices of the reader.
  */
 export function curvesSection(compared, all, state, change) {
     const curves = all.filter(curve => curve.times.length > 1);
@@ -140,7 +140,7 @@ export function curvesSection(compared, all, state, change) {
                     sampling: "lttb",
                     lineStyle: { ...stroke(placeOf(curve)), width: 1.9 },
                     itemStyle: { color: stroke(placeOf(curve)).color },
-                    // The letter at the end tells the run without its colour.
+                    // The letter at the end identifies the run without its colour.
                     endLabel: { show: true, formatter: "{a}", color: stroke(placeOf(curve)).color, fontWeight: "bold", distance: 6 },
                     labelLayout: { moveOverlap: "shiftY" },
                     markLine:

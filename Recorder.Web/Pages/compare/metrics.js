@@ -4,7 +4,7 @@ import { showFormula } from "../core/formula.js";
 import { createTable } from "../core/table.js";
 import { letter } from "./marks.js";
 
-/** Shown until the reader asks for all. */
+/** The metrics that are shown until the reader asks for all. */
 const HEADLINE = [
     "net_profit",
     "total_return",
@@ -27,10 +27,10 @@ const HEADLINE = [
 ];
 
 /**
- * Every metric, a column a run.
+ * Every metric, with one column for each run.
  * @param {import("./types.js").Comparison} compared
  * @param {import("./types.js").Choice} state
- * @param {(changed: Partial<import("./types.js").Choice>) => void} change Keeps what the reader chooses.
+ * @param {(changed: Partial<import("./types.js").Choice>) => void} change Stores the changed choices of the reader.
  */
 export function metricsSection(compared, state, change) {
     const { runs, metrics } = compared;

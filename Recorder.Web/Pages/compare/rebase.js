@@ -20,9 +20,9 @@ export function commonStart(curves) {
 }
 
 /**
- * Lays curves over each other. Each has the base value at the start: 0 and then the change in money, or 100 and then percent of its
- * balance at the start. By date the start is the first time that all of them have; a curve that began earlier is measured from its last
- * value before it. By elapsed time every curve begins at its own first value.
+ * Moves curves to a common start value. With the base "zero", a curve starts at 0 and shows the change in money. With "hundred", it starts
+ * at 100 and shows percent of its balance at the start. Along "date", all curves start at the first time that all of them have; a curve
+ * that began earlier is measured from its last value before that time. Along "elapsed", every curve starts at its own first value.
  * @param {RunCurve[]} curves With at least one point each.
  * @param {"zero" | "hundred"} base
  * @param {"date" | "elapsed"} along

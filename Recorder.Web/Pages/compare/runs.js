@@ -96,7 +96,7 @@ function minute(time) {
 }
 
 /**
- * The parameters that differ, a column a run.
+ * The parameters that differ, with one column for each run.
  * @param {import("./types.js").Comparison} compared
  */
 export function parametersSection({ runs, parameters }) {

@@ -27,11 +27,11 @@
  * }} Correlations
  */
 /**
- * What the reader chose.
+ * The choices of the reader.
  * @typedef {object} Choice
  * @property {string[]} runs Ids of the runs.
- * @property {"zero" | "hundred" | ""} base Value of every curve at the start; empty for what fits the runs.
- * @property {"date" | "elapsed" | ""} along What the curves are laid over; empty for what fits the runs.
+ * @property {"zero" | "hundred" | ""} base Value of every curve at the start; empty: chosen by the runs.
+ * @property {"date" | "elapsed" | ""} along The axis of the curves: date or elapsed time; empty: chosen by the runs.
  * @property {"runs" | "symbols"} correlate
  * @property {boolean} isAll Whether all metrics are shown.
  * @property {string} search Part of the names of the metrics.

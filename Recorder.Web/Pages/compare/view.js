@@ -13,7 +13,7 @@ const MOST = 20;
 const OFFERED = 300;
 
 /**
- * The page that lays runs over each other.
+ * The page that compares runs.
  * @param {import("../shell/frame.js").Page} page
  */
 export async function showComparison(page) {
@@ -70,7 +70,7 @@ export async function showComparison(page) {
 /**
  * The choice that adds a run.
  * @param {any[]} offered
- * @param {string[]} runs Those that are compared already.
+ * @param {string[]} runs The runs that are compared already.
  * @param {(runs: string[]) => void} go
  */
 function addRun(offered, runs, go) {

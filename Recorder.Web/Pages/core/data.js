@@ -56,7 +56,7 @@ export function unpackBars(columns) {
 }
 
 /**
- * Place of the last element at or before a value in a rising list; -1 when there is none.
+ * Index of the last element that is not above a value, in an ascending list; -1 when there is none.
  * @param {ArrayLike<number>} list
  * @param {number} value
  */

@@ -1,5 +1,6 @@
 /**
- * Creates an element. A property that begins with "on" is a listener; true and false set or leave out an attribute.
+ * Creates an element. A property that begins with "on" is a listener. An attribute with the value true is set, with the value false it is
+ * left out.
  * @param {string} tag Name of the element, with classes after dots: "div.panel".
  * @param {Record<string, any> | null} [properties]
  * @param {...(Node | string | number | null | undefined)} children Null and undefined are left out.
@@ -69,7 +70,7 @@ export function toggle(label, pressed, change) {
 }
 
 /**
- * Creates what stands where there is nothing to show.
+ * Creates the text that is shown instead of empty content.
  * @param {string} title What is missing.
  * @param {string} text Why, and what to do.
  */

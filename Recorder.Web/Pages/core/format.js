@@ -1,4 +1,4 @@
-/** Shown for a value that is not known. */
+/** The text for a value that is not known. */
 export const NONE = "–";
 
 const formats = new Map();
@@ -39,7 +39,7 @@ export function price(value, decimals) {
 }
 
 /**
- * Formats a number with four digits that count.
+ * Formats a number with four significant digits.
  * @param {number | null | undefined} value
  */
 export function brief(value) {
@@ -88,7 +88,7 @@ export function moment(time) {
 }
 
 /**
- * Formats the text form of a time.
+ * Formats a time that is given as text.
  * @param {string | null | undefined} utc
  */
 export function utc(utc) {
@@ -96,7 +96,7 @@ export function utc(utc) {
 }
 
 /**
- * Day, or day and clock, as short as the span of an axis allows.
+ * A time for an axis: the day, or for a short span the day and the time of day.
  * @param {number} time Milliseconds since 1970.
  * @param {number} span Milliseconds.
  */

@@ -52,7 +52,7 @@ function subject(about) {
  * Creates a value that shows its formula on a click.
  * @param {import("./types.js").Metric} about
  * @param {string | null} currency
- * @param {string} [text] Text of the value; the usual format without it.
+ * @param {string} [text] Text of the value; without it, the usual format.
  */
 export function formulaButton(about, currency, text) {
     return h(

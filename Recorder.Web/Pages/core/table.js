@@ -7,15 +7,15 @@ import { NONE } from "./format.js";
  * @typedef {object} Column
  * @property {string} title
  * @property {(row: T) => any} value Value to sort by.
- * @property {(row: T) => any} [saved] Value for the CSV, where it is another one.
- * @property {(row: T) => Node | string} [cell] What is shown; the value without it.
+ * @property {(row: T) => any} [saved] Value for the CSV, if it differs.
+ * @property {(row: T) => Node | string} [cell] Content of the cell; without it, the value.
  * @property {boolean} [isNumber]
  * @property {string} [explain] Meaning of the column.
  * @property {boolean} [isWide] The text may break into lines.
  */
 
 /**
- * A table that sorts, turns pages and moves by keyboard.
+ * A table with sorting, pages, and keyboard control.
  * @template T
  * @param {{ caption: string, columns: Array<Column<T>>, rows: T[], file: string, page?: number, sort?: number, falling?: boolean,
  *   pick?: (row: T) => void, isPicked?: (row: T) => boolean }} options

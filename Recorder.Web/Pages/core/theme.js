@@ -16,7 +16,7 @@ export function startTheme({ isRemembered = false } = {}) {
     preference.addEventListener("change", () => {
         if (!isRemembered || localStorage.getItem(KEY) === null) apply(preference.matches);
     });
-    // Paper is white.
+    // Printed pages use the bright theme.
     let wasDark = false;
     window.addEventListener("beforeprint", () => {
         wasDark = isDark();

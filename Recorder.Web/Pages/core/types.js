@@ -1,4 +1,4 @@
-// Types of the data that a report carries, as the records of Recorder.Web/Reports write it. This file holds no code. A null is left out.
+// Types of the data in a report, as the records of Recorder.Web/Reports write it. Null values are left out. This file holds no code.
 
 /** @typedef {{ level: "GOOD" | "NEUTRAL" | "WARNING" | "BAD", text: string }} VerdictSentence */
 /**

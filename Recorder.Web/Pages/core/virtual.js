@@ -11,7 +11,7 @@ const SPARE = 12;
  * @param {object} options
  * @param {string} options.caption
  * @param {(row: T, at: number) => HTMLElement} options.draw Makes a row of the table.
- * @param {(rows: T[]) => void} options.seen Called with the rows that have come into sight.
+ * @param {(rows: T[]) => void} options.seen Called with the rows that have become visible.
  * @param {AbortSignal} options.signal Ends the listeners.
  */
 export function createVirtualTable({ caption, draw, seen, signal }) {
@@ -26,7 +26,7 @@ export function createVirtualTable({ caption, draw, seen, signal }) {
     const element = h("div.scroll.virtual", { tabindex: "0", role: "region", "aria-label": `${caption}, table` }, table);
     let isAsked = false;
     element.addEventListener("scroll", () => {
-        // At most once a frame.
+        // Draws at most once per frame.
         if (isAsked) return;
         isAsked = true;
         requestAnimationFrame(() => {
@@ -42,7 +42,7 @@ export function createVirtualTable({ caption, draw, seen, signal }) {
         return { row, cell };
     }
 
-    /** @param {boolean} isNew Draws again, even if the same rows are in sight. */
+    /** @param {boolean} isNew Draws again, even if the same rows are visible. */
     function drawSeen(isNew) {
         const visible = Math.ceil((element.clientHeight || 600) / HEIGHT);
         const top = Math.floor(element.scrollTop / HEIGHT);

@@ -6,7 +6,7 @@ import { createTable } from "../core/table.js";
 /** @typedef {import("./types.js").Cause} Cause */
 /** @typedef {import("./types.js").Comparison} Comparison */
 
-/** The name of a cause, with the run that lacks the orders. @param {{ cause: string, lacked_by: string | null }} cause */
+/** The name of a cause, and the run in which the orders are missing. @param {{ cause: string, lacked_by: string | null }} cause */
 export function causeName(cause) {
     const name = cause.cause.replaceAll("_", " ");
     return cause.lacked_by ? `${name} (${cause.lacked_by} lacks it)` : name;
@@ -32,7 +32,7 @@ export function amount(value, currency) {
     return h("span", { class: sign(value) }, money(value, currency));
 }
 
-/** The way from the second result to the first, cause by cause. @param {Comparison} compared */
+/** The chart that leads from the second result to the first, one step for each cause. @param {Comparison} compared */
 export function causeChart(compared) {
     const steps = stepsOf(compared);
     return createChart({

@@ -5,7 +5,7 @@ import { address } from "../shell/place.js";
 /** @typedef {{ run_id: string, strategy_name: string, instance_name: string | null, run_type: string, start_utc: string }} Run */
 
 /**
- * The choice of the two runs; a choice is an address of its own.
+ * The choice of the two runs. Every choice has its own address.
  * @param {Run[]} runs
  * @param {Record<string, string>} asked Parameters of the address.
  */

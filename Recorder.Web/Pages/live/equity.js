@@ -6,7 +6,7 @@ const MOST = 5_000;
 /** @typedef {[number, number]} Point */
 
 /**
- * The equity of a run while it is recorded: what is computed in the file, then the value of the own fills at the last price.
+ * The equity of a run while it is recorded: first the computed rows of the file, then the value of its own fills at the last price.
  * @param {string} strategy
  */
 export function createEquity(strategy) {
@@ -75,7 +75,7 @@ export function createEquity(strategy) {
         return [...computed.filter(([at]) => at < from), ...seen];
     }
 
-    // Several states within a frame are drawn once.
+    // Several states within one frame are drawn only once.
     function draw() {
         if (frame !== 0) return;
         frame = requestAnimationFrame(() => {
@@ -114,7 +114,7 @@ export function createEquity(strategy) {
 }
 
 /**
- * Equity now; null when a part of it is not known, or in several currencies.
+ * The equity now; null when a part of it is not known, or when there are several currencies.
  * @param {import("./types.js").LiveState} state
  */
 export function equityOf({ run, profits }) {
@@ -123,7 +123,7 @@ export function equityOf({ run, profits }) {
     return (run.initial_balance ?? 0) + profits.reduce((sum, profit) => sum + Number(profit.net), 0);
 }
 
-/** The time of a state, in the run's own time: of the last bar or fill. @param {import("./types.js").LiveState} state */
+/** The time of a state, in the run's own time: the time of the last bar or fill. @param {import("./types.js").LiveState} state */
 function timeOf({ bars, fills, run }) {
     const times = [...bars.map(bar => bar.open_utc), fills[0]?.exec_utc, run.start_utc].filter(Boolean).map(utc => Date.parse(utc));
     return times.length === 0 ? null : Math.max(...times);

@@ -5,7 +5,7 @@ import { exact, utc } from "../core/format.js";
 const SHOWN = 100;
 const KEPT = 5_000;
 
-/** The events as they come. It holds still while the reader looks at it. */
+/** The list of the events as they come. The list does not move while the reader looks at it. */
 export function createJournal() {
     /** @type {import("./types.js").LiveEvent[]} */
     const events = [];
@@ -78,7 +78,7 @@ export function createJournal() {
     draw();
     return {
         panel,
-        /** @param {number} number Last event that the first state has. */
+        /** @param {number} number Number of the last event in the first state. */
         begin(number) {
             last ??= number;
             draw();
@@ -86,7 +86,7 @@ export function createJournal() {
         /** @param {import("./types.js").LiveEvents} found */
         add(found) {
             if (last !== null && found.first > last + 1) breaks++;
-            // After a connection was lost an event may come again.
+            // After a lost connection, an event may come a second time.
             events.push(...found.events.filter(each => last === null || each.sequence > last));
             if (events.length > KEPT) events.splice(0, events.length - KEPT);
             last = Math.max(last ?? 0, found.last);
@@ -110,7 +110,7 @@ function row(event) {
 }
 
 /**
- * An event in a few words.
+ * A short text about an event.
  * @param {import("./types.js").LiveEvent} event
  */
 export function describe({ event_type: type, data }) {

@@ -2,14 +2,13 @@ import { empty, h } from "../core/dom.js";
 import { duration, exact, money, NONE, number, sign, utc } from "../core/format.js";
 import { equityOf } from "./equity.js";
 
-// A market may be silent, but the reader wants to know whether the numbers are of now.
+// When the last commit is older, the page shows its age: the market may be quiet, or the numbers may be old.
 const SILENCE = 10_000;
 
 /**
  * The numbers in the head of the page.
  * @param {import("./types.js").LiveState} state
- * @param {number} rate Events a second.
- * @param {number} seen Events that the page has got.
+ * @param {number} rate Events per second. @param {number} seen Events that the page has received.
  */
 export function tiles(state, rate, seen) {
     const { run, profits, positions, health } = state;
@@ -232,7 +231,7 @@ function table(caption, titles, rows) {
     );
 }
 
-/** A time without its year, because it is of now. @param {string | null} time */
+/** A time without its year, because the time is recent. @param {string | null} time */
 function short(time) {
     return time === null ? NONE : utc(time).slice(5);
 }

@@ -1,6 +1,6 @@
 const SPAN = 10_000;
 
-/** Measures how many events come a second, over the last ten seconds. */
+/** Measures the number of events per second, over the last ten seconds. */
 export function createRate() {
     /** @type {{ time: number, count: number }[]} */
     let counted = [];

@@ -1,18 +1,18 @@
 import { get } from "../shell/api.js";
 
-// How long the page waits when the server refuses; when it only cannot be reached, the browser waits as the server asked it to.
+// How long the page waits after the server refused. When the server cannot be reached, the browser waits for the time that the server set.
 const PAUSE = 3_000;
 
 /**
- * Follows what happens. It connects again by itself, from the last event on, so nothing is missed.
+ * Follows the runs on the server. After a lost connection, it connects again and continues after the last event, so no event is missed.
  * @param {object} options
  * @param {string | null} options.run The run; null for the list of runs only.
- * @param {AbortSignal} options.signal Ends it.
+ * @param {AbortSignal} options.signal Ends the connection.
  * @param {(runs: import("./types.js").LiveRun[]) => void} options.runs
  * @param {(state: import("./types.js").LiveState) => void} options.state
  * @param {(events: import("./types.js").LiveEvents) => void} options.events
  * @param {(link: import("./types.js").Link) => void} options.link Called when the connection is made or lost.
- * @param {(error: unknown) => void} options.refused Called when the server refuses for good, such as an unknown run.
+ * @param {(error: unknown) => void} options.refused Called when the server does not know the run, so that trying again has no use.
  */
 export function followLive({ run, signal, runs, state, events, link, refused }) {
     /** @type {EventSource | null} */
@@ -40,7 +40,7 @@ export function followLive({ run, signal, runs, state, events, link, refused }) 
     function listen(name, take) {
         source?.addEventListener(name, message => {
             if (signal.aborted) return;
-            // The browser sends the same number itself when only the connection was cut.
+            // The browser itself sends this number after a lost connection.
             if (message.lastEventId !== "") last = message.lastEventId;
             take(JSON.parse(message.data));
         });
@@ -49,7 +49,7 @@ export function followLive({ run, signal, runs, state, events, link, refused }) 
     function lost() {
         if (signal.aborted) return;
         link({ state: "lost", since: Date.now(), text: "connection lost; connecting again" });
-        // After a refusal the browser gives the stream up; after a cut it connects again by itself.
+        // After a refusal, the browser does not try again. After a lost connection, it connects again by itself.
         if (source?.readyState === EventSource.CLOSED) void ask();
     }
 

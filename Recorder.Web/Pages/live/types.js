@@ -1,4 +1,4 @@
-// Types of what /api/live/stream sends. This file holds no code.
+// Types of the data that /api/live/stream sends. This file holds no code.
 
 /**
  * @typedef {{

@@ -14,11 +14,11 @@ import { followLive } from "./source.js";
 const FILLS = 50;
 const MOST_FILLS = 2_000;
 
-// Numbers that depend on the clock are drawn this often.
+// Time between two updates of the numbers that depend on the clock.
 const TICK = 1_000;
 
 /**
- * The page of what runs now.
+ * The page of the runs that are being recorded.
  * @param {import("../shell/frame.js").Page} page
  */
 export async function showLive(page) {
@@ -47,7 +47,7 @@ export async function showLive(page) {
         signal,
         runs: found => {
             drawList(list, found, id);
-            // A page that waits goes on to the first run.
+            // A page without a chosen run shows the first run.
             if (id === null && found.length > 0) location.replace(address("live", found[0].run_id));
         },
         state: state => shown?.state(state),
@@ -55,7 +55,7 @@ export async function showLive(page) {
         link: state => {
             link.dataset.state = state.state;
             link.textContent = state.state === "open" ? "● connected" : `○ ${state.text} (since ${moment(state.since)} UTC)`;
-            // What was computed meanwhile is in the file.
+            // The file may have new computed values since the connection was lost.
             if (state.state === "open") void readEquity();
         },
         refused: error => content.replaceChildren(failure(error, () => location.reload())),
@@ -69,7 +69,7 @@ export async function showLive(page) {
             const rows = await get(ofRun(id, "equity"), {}, signal);
             if (rows.length > 0) shown?.equity(rows);
         } catch {
-            // The next connection reads it again; until then the curve has what the page has seen.
+            // The next connection reads the equity again. Until then, the curve has only the values that the page has received.
         }
     }
 }
@@ -110,7 +110,7 @@ function createRun(content, id, has, name) {
     /** @type {LiveState | null} */
     let now = null;
     let seen = 0;
-    /** Fills by their ids: those of the states, and those of the events between. @type {Map<string, any>} */
+    /** Fills by their ids: the fills of the states, and the fills of the events between two states. @type {Map<string, any>} */
     const fills = new Map();
 
     function draw() {
@@ -161,7 +161,7 @@ function createRun(content, id, has, name) {
         state(state) {
             const isFirst = now === null;
             now = state;
-            // A fill in a state knows its effect on the position, so it replaces that of an event.
+            // A fill in a state has its effect on the position, so it replaces the same fill of an event.
             for (const fill of state.fills) fills.set(fill.execution_id, fill);
             if (isFirst) {
                 equity = createEquity(state.run.strategy);

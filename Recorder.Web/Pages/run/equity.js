@@ -4,7 +4,7 @@ import { sums } from "../core/data.js";
 import { axisTime, brief, day, money, moment, percent } from "../core/format.js";
 
 /**
- * Account value with the drawdown below it; one window for both.
+ * The account value with the drawdown below it. Both show the same time window.
  * @param {import("../core/types.js").RunReport} report
  * @param {{ window: [number, number], moved: (from: number, to: number) => void }} [memory] The window to begin with, and what is called
  *   when it has moved; both in percent of the time.

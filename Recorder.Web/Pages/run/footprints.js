@@ -9,7 +9,7 @@ const MOST_BARS = 60;
 const [LEAST_WIDTH, LEAST_HEIGHT] = [56, 11];
 
 /**
- * The volume inside the bars by price, for a window of a few bars. It is read when the reader asks for it.
+ * The volume inside the bars by price, for a window of a few bars. The data is read when the reader asks for it.
  * @param {(prices: Prices, from: number, to: number) => Promise<Footprint[]>} read Reads the footprints between two times.
  */
 export function footprintLayer(read) {
@@ -85,7 +85,7 @@ function label(x, y, text, theme) {
     };
 }
 
-/** Smallest distance of two prices of a bar. @param {Footprint[]} footprints */
+/** Smallest distance between two prices of a bar. @param {Footprint[]} footprints */
 function stepOf(footprints) {
     let step = Infinity;
     for (const { levels } of footprints)

@@ -2,7 +2,7 @@ import { fill, h } from "../core/dom.js";
 import { day, exact, metric, moment, sign } from "../core/format.js";
 import { showFormula } from "../core/formula.js";
 
-/** Headline metrics, and the metric that stands below each. */
+/** The headline metrics, each with the metric that is shown below it. */
 const TILES = [
     ["net_profit", "total_return", "Net result"],
     ["max_drawdown_intraday", "max_drawdown_abs_intraday", "Deepest drawdown"],
@@ -59,7 +59,7 @@ export function verdictBox(verdict) {
 }
 
 /**
- * Name, facts, verdict and headline numbers of a run.
+ * The name, facts, verdict and headline numbers of a run.
  * @param {import("../core/types.js").RunReport} report
  * @param {(which: "best" | "worst") => void} showTrade
  */
@@ -136,7 +136,7 @@ function tile(main, more, label, currency) {
 }
 
 /**
- * The line at the end.
+ * The last line of the page.
  * @param {number} made
  */
 export function footer(made) {

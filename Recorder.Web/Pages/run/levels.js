@@ -1,12 +1,12 @@
 import { placeOf } from "../core/data.js";
 
 /**
- * Bars as they are loaded: one entry is a bar, or some neighbours joined. Places count bars, so that nights and weekends take no room:
- * bar i reaches from i − 0.5 to i + 0.5.
+ * Loaded bars. One entry is one bar, or several neighbouring bars joined. A place on the axis is the number of a bar, so nights and
+ * weekends take no space. Bar i reaches from i − 0.5 to i + 0.5.
  * @typedef {object} Level
  * @property {number} first Place of the first bar of the first entry.
- * @property {number} each Places of an entry.
- * @property {Float64Array} time Open time of the first bar of each entry, rising.
+ * @property {number} each Number of bars in an entry.
+ * @property {Float64Array} time Open time of the first bar of each entry, ascending.
  * @property {ArrayLike<number>} open
  * @property {ArrayLike<number>} high
  * @property {ArrayLike<number>} low
@@ -16,13 +16,13 @@ import { placeOf } from "../core/data.js";
 /** @typedef {[middle: number, open: number, high: number, low: number, close: number, width: number]} Candle Place and width in bars. */
 
 /**
- * Joins entries to as many candles as fit. A candle has 1, 2, 4, 8 ... entries and begins at the same bars whatever the window is, so that
- * candles do not flicker while it moves.
+ * Joins entries to as many candles as fit. A candle has 1, 2, 4, 8 ... entries. In every window, candles begin at the same bars, so they do
+ * not flicker while the window moves.
  * @param {Level} level
- * @param {number} count Places of the whole series.
+ * @param {number} count Number of bars of the whole series.
  * @param {number} from First place.
  * @param {number} to Last place.
- * @param {number} most Most candles.
+ * @param {number} most Highest number of candles.
  * @returns {Candle[]}
  */
 export function candlesOf(level, count, from, to, most) {

@@ -63,7 +63,7 @@ export function lineLayer(read) {
         /** Sets the listener for switching a line on or off. @param {() => void} listener */
         onChange: listener => (changed = listener),
         /**
-         * Loads the lines of a window; true when they came.
+         * Loads the lines of a window; true when new lines were loaded.
          * @param {Prices} prices @param {number} from @param {number} to Places.
          */
         async load(prices, from, to) {
@@ -98,7 +98,7 @@ export function lineLayer(read) {
                     silent: true,
                     clip: true,
                     showSymbol: false,
-                    // A value belongs to the close and is drawn in the middle of its bar.
+                    // A value is known at the close of its bar, but it is drawn in the middle of the bar.
                     data: line.times.map((time, at) => [prices.axis.at(time) + 0.5, line.values[at]]),
                     lineStyle: { color: theme[color], width: 1.3, type: dash },
                     itemStyle: { color: theme[color] },
@@ -108,7 +108,7 @@ export function lineLayer(read) {
     };
 }
 
-/** A piece of a line, beside its name. @param {number} style */
+/** A short line in the style of the curve, beside its name. @param {number} style */
 function swatch(style) {
     const [color, dash] = STYLES[style];
     const piece = h("span.swatch", { "aria-hidden": "true" });

@@ -31,9 +31,9 @@ export const RUN_SECTIONS = [
  * @param {HTMLElement} main
  * @param {import("../core/types.js").RunReport} report
  * @param {object} [options]
- * @param {import("./price.js").PriceSource} [options.source] Where the bars come from, if the report does not carry them.
+ * @param {import("./price.js").PriceSource} [options.source] Source of the bars, if the report does not contain them.
  * @param {Parameters<typeof equitySection>[1]} [options.equity] Window of the equity.
- * @param {(trade: import("../core/types.js").Trade) => void} [options.chosen] Called when a trade was chosen.
+ * @param {(trade: import("../core/types.js").Trade) => void} [options.chosen] Called after a trade is chosen.
  */
 export function runPage(main, report, { source, equity: memory, chosen } = {}) {
     const trades = tradesSection(report, choose);

@@ -22,7 +22,7 @@ export function priceOption(theme, { prices, range, hasPane, label, extent }) {
     const zoomed = { filterMode: "none", minValueSpan: Math.min(10, prices.count), startValue: range[0], endValue: range[1] };
     const all = hasPane ? [0, 1] : [0];
     const candles = { ...sides, top: 8, bottom: hasPane ? 58 + PANE + GAP : 58 };
-    // The candles take the room that the window needs; a pane takes that of its lines.
+    // The price axis of the candles fits the prices in the window. The axis of the pane fits the values of its lines.
     const limits = (/** @type {number} */ grid, /** @type {{ min: number, max: number }} */ found) => {
         const { low, high } = grid === 0 && extent().high >= extent().low ? extent() : { low: found.min, high: found.max };
         const room = (high - low) * 0.06 || 10 ** -prices.decimals;

@@ -15,8 +15,8 @@ const SPANS = [
  * @param {number} options.current The series at the beginning.
  * @param {(at: number) => void} options.useSeries
  * @param {(name: "trades" | "fills" | "orders", isOn: boolean) => void} options.layer
- * @param {((isOn: boolean) => void) | null} options.footprint Null: no bar has one.
- * @param {(bars: number) => void} options.span Shows so many bars.
+ * @param {((isOn: boolean) => void) | null} options.footprint Null: no bar has a footprint.
+ * @param {(bars: number) => void} options.span Shows this number of bars.
  */
 export function priceTools({ names, current, useSeries, layer, footprint, span }) {
     const series = choice("Series", names.map((name, at) => [String(at), name]), String(current), at => useSeries(Number(at)));

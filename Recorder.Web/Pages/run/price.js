@@ -16,23 +16,23 @@ import { marksIn, priceExtent } from "./window.js";
  * @typedef {object} PriceSource
  * @property {(series: import("../core/types.js").BarColumns) => Promise<Prices>} open
  * @property {ReturnType<typeof import("./lines.js").lineLayer>} lines
- * @property {ReturnType<typeof import("./footprints.js").footprintLayer> | null} footprints Null: no bar has one.
- * @property {{ from: number, to: number, series: string } | null} window Times and series to begin with.
+ * @property {ReturnType<typeof import("./footprints.js").footprintLayer> | null} footprints Null: no bar has a footprint.
+ * @property {{ from: number, to: number, series: string } | null} window Times and series at the beginning.
  * @property {(window: { from: number, to: number, series: string }) => void} moved Called when the window has moved.
  */
 
 const MOST_CANDLES = 420;
 const FIRST_BARS = 150;
-/** Bars that stay visible on both sides of a chosen trade, at least. */
+/** Lowest number of bars that stay visible on each side of a chosen trade. */
 const MARGIN = 25;
-/** Time in milliseconds after which a window that does not move is loaded. */
+/** Time in milliseconds without movement after which a window is loaded. */
 const PAUSE = 60;
 /**
- * Candles with fills, orders and trades.
+ * The candles with fills, orders and trades.
  * @param {import("../core/types.js").RunReport} report
  * @param {HTMLElement} side Panel beside the chart.
  * @param {(trade: Trade) => void} pick Called when a trade is clicked.
- * @param {PriceSource} [source] Without it the report carries its bars.
+ * @param {PriceSource} [source] Source of the bars; without it, the report contains the bars.
  */
 export function priceSection(report, side, pick, source) {
     const all = seriesOf(report, source);
@@ -47,7 +47,7 @@ export function priceSection(report, side, pick, source) {
         };
 
     let current = Math.max(0, all.findIndex(each => each.name === source?.window?.series));
-    /** @type {Prices | null} Null while its bars are read. */
+    /** @type {Prices | null} Null while the bars are read. */
     let prices = null;
     /** @type {Trade | null} */
     let chosen = null;

@@ -4,14 +4,14 @@ import { barLength, candlesOf, entryAt, placeAt, timeAt } from "./levels.js";
 /** @typedef {import("./levels.js").Candle} Candle */
 /** @typedef {{ time: number, open: number, high: number, low: number, close: number, volume: number | null, bars: number }} Bar */
 /**
- * The bars of a series, all of them or as far as they are loaded.
+ * The bars of a series: all bars, or the loaded bars.
  * @typedef {object} Prices
  * @property {string} symbol
  * @property {string} timeframe
  * @property {number} count Places on the axis.
  * @property {number} barsEach Bars at one place.
  * @property {number} decimals
- * @property {boolean} hasBars False: the places are those of fills.
+ * @property {boolean} hasBars False: the places are the places of fills.
  * @property {{ at: (time: number) => number, time: (place: number) => number, length: number, count: number }} axis
  * @property {(from: number, to: number, most: number) => Candle[]} candles
  * @property {(place: number) => Bar | null} bar

@@ -6,7 +6,7 @@ import { barOf } from "./prices.js";
 /** @typedef {import("./prices.js").Prices} Prices */
 /** @typedef {Level & { utc: string[], count: number }} ReadLevel Count: places. */
 
-/** Number of candles of the whole series. Windows that need no finer candles are drawn from these. */
+/** Number of candles of the whole series. Windows that need no finer candles use these candles. */
 const MOST_OVERVIEW = 16_384;
 /** Number of candles of a window, with half of the window added on both sides. */
 const MOST_DETAIL = 4_096;

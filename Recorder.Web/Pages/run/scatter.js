@@ -5,7 +5,7 @@ import { brief, money } from "../core/format.js";
 /** @typedef {import("../core/types.js").Trade} Trade */
 
 /**
- * Points that open their trade.
+ * A chart of points, one for each trade. A click on a point opens its trade.
  * @param {Trade[]} trades
  * @param {(trade: Trade) => [number, number]} place
  * @param {Record<string, string>} theme

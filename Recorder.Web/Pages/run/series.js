@@ -4,8 +4,8 @@ import { loadedPrices, pricesOfFills } from "./prices.js";
 /**
  * The series that the price chart can show: recorded ones, and the fills of symbols without bars.
  * @param {import("../core/types.js").RunReport} report
- * @param {{ open: (series: import("../core/types.js").BarColumns) => Promise<import("./prices.js").Prices> }} [source] Without it the
- *   report carries its bars.
+ * @param {{ open: (series: import("../core/types.js").BarColumns) => Promise<import("./prices.js").Prices> }} [source]
+ *   Source of the bars; without it, the report contains the bars.
  */
 export function seriesOf(report, source) {
     const recorded = report.series

@@ -6,7 +6,7 @@ import { brief, exact, money, number, percent } from "../core/format.js";
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /**
- * Bars of summed results by a key.
+ * A bar chart of the results, summed by a key.
  * @param {Trade[]} trades @param {string} currency
  * @param {{ title: string, file: string, about: string, names: string[], key: (trade: Trade) => number }} groups
  */

@@ -9,7 +9,7 @@ import { remotePrices } from "./remote-prices.js";
 
 /** @typedef {import("../core/types.js").RunReport} RunReport */
 
-/** Points of a line of an indicator. */
+/** Highest number of points of an indicator's line. */
 const MOST_POINTS = 4_000;
 
 /**
@@ -101,7 +101,7 @@ function windowOf({ from, to, series }) {
     return from && to && series ? { from: Number(from), to: Number(to), series } : null;
 }
 
-/** @param {string | undefined} text Two parts of a hundred, such as 20-45.5. @returns {[number, number]} */
+/** @param {string | undefined} text Two percentages, such as 20-45.5. @returns {[number, number]} */
 function equityWindow(text) {
     const [from, to] = (text ?? "").split("-").map(Number);
     return from >= 0 && to > from && to <= 100 ? [from, to] : [0, 100];

@@ -2,10 +2,10 @@ const MOST_ORDERS = 500;
 const MOST_MARKS = 3000;
 
 /**
- * The trades, fills and orders of a symbol that lie in a time span. Of a kind with too many to draw, none.
+ * The trades, fills and orders of a symbol in a time span. If one kind has too many to draw, its list is empty.
  * @param {import("../core/types.js").RunReport} report
  * @param {string} symbol
- * @param {{ trades: boolean, fills: boolean, orders: boolean }} layers What is wanted.
+ * @param {{ trades: boolean, fills: boolean, orders: boolean }} layers The kinds that the reader wants to see.
  * @param {number} start Milliseconds since 1970.
  * @param {number} end Milliseconds since 1970.
  */
@@ -37,13 +37,13 @@ export function marksIn(report, symbol, layers, start, end) {
         trades: trades.length > MOST_MARKS ? [] : trades,
         fills: fills.length > MOST_MARKS ? [] : fills,
         orders: orders.length > MOST_ORDERS ? [] : orders,
-        /** Names of the kinds that are too many. */
+        /** Names of the kinds with too many marks. */
         hidden,
     };
 }
 
 /**
- * Lowest and highest price of what a window shows. A trade that begins or ends outside counts with its end inside only.
+ * Lowest and highest price in a window. Of a trade that begins or ends outside, only the end inside counts.
  * @param {Array<number[]>} candles Place, open, high, low, close, width.
  * @param {ReturnType<typeof marksIn>} marks
  * @param {number} start Milliseconds since 1970.

@@ -7,7 +7,7 @@ import { exact, metric, money, NONE, sign, utc } from "../core/format.js";
 const MARKS = { COMPLETED: "✓", RUNNING: "●", FAILED: "✗", CANCELED: "–" };
 const LEVELS = { COMPLETED: "good", RUNNING: "neutral", FAILED: "bad", CANCELED: "warning" };
 
-/** Metrics that are shown before the list of formulas is read. */
+/** The metrics that are shown until the list of formulas is read. */
 export const METRIC = "m.";
 
 /**

@@ -5,7 +5,7 @@
 /** @typedef {import("./types.js").Row} Row */
 
 /**
- * The runs that the filters keep.
+ * The runs that match the filters.
  * @param {Run[]} runs
  * @param {Choice} choice
  * @param {(run: Run, key: string) => number | null | undefined} metric Value of a metric of a run.
@@ -47,7 +47,7 @@ function words(run) {
 }
 
 /**
- * The runs in the order of a value. Runs without it come last in both directions; equal ones keep their order.
+ * The runs in the order of a value. Runs without the value come last in both directions. Runs with equal values keep their order.
  * @param {Run[]} runs
  * @param {(run: Run) => string | number | null} value
  * @param {boolean} isFalling
@@ -64,7 +64,7 @@ export function sorted(runs, value, isFalling) {
 }
 
 /**
- * The rows of sorted runs: strategies with their instances with their runs. Groups have the order of their first runs. An instance
+ * The rows for sorted runs: each strategy, its instances, and their runs. Groups have the order of their first runs. An instance
  * with one run has no separate row.
  * @param {Run[]} runs
  * @param {Choice} choice

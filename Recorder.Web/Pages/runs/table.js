@@ -14,7 +14,7 @@ const NAME_WIDTH = 300;
  * The table of runs in groups.
  * @param {object} options
  * @param {AbortSignal} options.signal
- * @param {(runs: Run[]) => void} options.seen Called with the runs that have come into sight.
+ * @param {(runs: Run[]) => void} options.seen Called with the runs that have become visible.
  * @param {(run: Run, isSelected: boolean) => void} options.select
  * @param {(group: string) => void} options.turn Opens or closes a group.
  * @param {(key: string) => void} options.order Sorts by a column.

@@ -1,9 +1,9 @@
 import { queryOf } from "./place.js";
 
-/** An answer of the server that is an error, or no answer (status 0). */
+/** An error answer of the server, or no answer (status 0). */
 export class ApiError extends Error {
     /**
-     * @param {number} status Status of HTTP; 0 without an answer.
+     * @param {number} status HTTP status; 0 without an answer.
      * @param {string} detail What is wrong, in plain words.
      * @param {string} [field] The parameter that is wrong.
      */
@@ -16,9 +16,9 @@ export class ApiError extends Error {
 }
 
 /**
- * Reads a path of the server as JSON. Throws ApiError, or the reason of the signal when the reader left the view.
+ * Reads a path of the server as JSON. Throws ApiError. When the reader has left the view, it throws the reason of the signal.
  * @param {string} path Such as "/api/runs".
- * @param {Record<string, any>} [parameters] A list gives a repeated parameter; null and "" are left out.
+ * @param {Record<string, any>} [parameters] A list becomes a repeated parameter; null and "" are left out.
  * @param {AbortSignal} [signal]
  * @returns {Promise<any>}
  */
@@ -28,7 +28,7 @@ export async function get(path, parameters = {}, signal) {
 }
 
 /**
- * Reads a list page by page, by key, so that rows that are added during the reading do not shift the pages.
+ * Reads a list page by page. A page begins after the key of the last row, so rows that are added meanwhile do not shift the pages.
  * @param {string} path
  * @param {Record<string, any>} parameters Its limit is the number of rows of a page.
  * @param {AbortSignal} signal

@@ -10,13 +10,13 @@ import { failure } from "./states.js";
  * @typedef {object} View
  * @property {string} title Name in the navigation and in the title of the window.
  * @property {boolean} [isHidden] The navigation has no link to it.
- * @property {(page: Page) => void | Promise<void>} show Fills the page. What it throws is shown with a button to try again.
+ * @property {(page: Page) => void | Promise<void>} show Fills the page. Its errors are shown with a button to try again.
  */
 /**
  * The arguments of a view.
  * @typedef {object} Page
- * @property {HTMLElement} main Where the view is.
- * @property {Place} place Where the reader is.
+ * @property {HTMLElement} main Element of the view.
+ * @property {Place} place The place that the address names.
  * @property {AbortSignal} signal Ends when the reader leaves the view; pass it to every request and listener.
  * @property {(parameters: Record<string, any>) => void} remember Puts parameters into the address, without an entry in the history.
  * @property {(listener: (place: Place) => void) => void} onPlace Called when a link or the history changes only the parameters; without
@@ -32,7 +32,7 @@ const PAUSE = 150;
 /**
  * Starts the dashboard: navigation, theme, and the view of the address. Call it once.
  * @param {HTMLElement} root
- * @param {Record<string, View>} views By the name in the address. The first is the start.
+ * @param {Record<string, View>} views The views by their name in the address. The first view is the start page.
  */
 export function startShell(root, views) {
     startTheme({ isRemembered: true });
@@ -123,7 +123,7 @@ export function startShell(root, views) {
                 },
             });
         } catch (error) {
-            // The reader has left: the requests of the view were ended.
+            // The reader has left the view, which ended its requests.
             if (ending.signal.aborted) return;
             main.replaceChildren(failure(error, () => show(place), "h1"));
         }

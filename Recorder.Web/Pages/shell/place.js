@@ -1,15 +1,15 @@
 /**
- * Where the reader is. The fragment of the address holds it, so every view has its own address:
+ * The place of the reader in the dashboard. It is in the fragment of the address, so every view has its own address:
  * #/run/019b8d62?trade=5 is the view "run" of the run 019b8d62 with the parameter trade.
  * @typedef {object} Place
- * @property {string} view Name of the view, as the table in dashboard.js has it; empty at the start.
- * @property {string} id What the view shows, such as a run; empty without.
+ * @property {string} view Name of the view in the table of dashboard.js; empty at the start.
+ * @property {string} id Id of the shown object, such as a run; empty when the view needs none.
  * @property {URLSearchParams} parameters
  */
 
 /**
- * Reads a fragment; null for one that names no place, such as the anchor of a section.
- * @param {string} fragment With or without its first sign.
+ * Reads a fragment; null when the fragment is not a place, such as the anchor of a section.
+ * @param {string} fragment With or without the # at its beginning.
  * @returns {Place | null}
  */
 export function readPlace(fragment) {
@@ -25,7 +25,7 @@ export function readPlace(fragment) {
  * The address of a place, for links.
  * @param {string} view
  * @param {string} [id]
- * @param {Record<string, any> | URLSearchParams} [parameters] A list gives a repeated parameter; null and "" are left out.
+ * @param {Record<string, any> | URLSearchParams} [parameters] A list becomes a repeated parameter; null and "" are left out.
  */
 export function address(view, id = "", parameters = {}) {
     const query = parameters instanceof URLSearchParams ? parameters : queryOf(parameters);
@@ -35,7 +35,7 @@ export function address(view, id = "", parameters = {}) {
 
 /**
  * Parameters of an address or a request.
- * @param {Record<string, any>} values A list gives a repeated parameter; null, undefined and "" are left out.
+ * @param {Record<string, any>} values A list becomes a repeated parameter; null, undefined and "" are left out.
  */
 export function queryOf(values) {
     const query = new URLSearchParams();
@@ -55,7 +55,7 @@ function decode(text) {
     try {
         return decodeURIComponent(text);
     } catch {
-        // An address that somebody typed may have a lone percent sign.
+        // A typed address may have a percent sign without digits.
         return text;
     }
 }

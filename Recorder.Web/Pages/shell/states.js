@@ -3,7 +3,7 @@ import { ApiError } from "./api.js";
 
 /**
  * Creates the text that is shown while data is read.
- * @param {string} text What is read.
+ * @param {string} text Name of the data.
  */
 export function loading(text) {
     return h("div.state", { role: "status" }, h("span.spinner", { "aria-hidden": "true" }), text);
@@ -13,7 +13,7 @@ export function loading(text) {
  * Creates the text that is shown when data could not be read.
  * @param {unknown} error
  * @param {() => void} retry Called by the button.
- * @param {"strong" | "h1"} [heading] Element of the title: h1 where nothing else is on the page.
+ * @param {"strong" | "h1"} [heading] Element of the title: h1 if the page has no other content.
  */
 export function failure(error, retry, heading = "strong") {
     const [title, text] = words(error);

@@ -1,26 +1,26 @@
 import { steps } from "./values.js";
 
 /**
- * What the reader of a sweep chose.
+ * The choices of the reader of a sweep.
  * @typedef {object} SweepChoice
  * @property {number} metric Place of the metric that the whole page shows.
  * @property {number} across Place of the parameter across the heat map.
  * @property {number} down Place of the parameter up the heat map.
  * @property {boolean} isSmooth Whether the heat map shows the mean of the neighbourhood.
- * @property {string} pickOf Of several runs in a cell: best, mean or worst.
+ * @property {string} pickOf Which value a cell with several runs shows: best, mean or worst.
  * @property {import("../core/types.js").SweepRun | null} chosen The chosen run.
  * @property {() => void} changed Called after each change.
  */
 
 /**
- * The choice of a reader who has chosen nothing yet, with what is kept of an earlier one.
+ * The choices at the beginning: default values, or the choices of an earlier visit.
  * @param {import("../core/types.js").SweepReport} report
  * @param {URLSearchParams} [kept] Names of metric and parameters, as parametersOf writes them.
  * @returns {SweepChoice}
  */
 export function sweepChoice(report, kept = new URLSearchParams()) {
     const { runs, differing, metrics } = report;
-    // The two parameters with the most values say the most.
+    // The heat map begins with the two parameters that have the most values.
     const order = differing.map((_, at) => at).sort((a, b) => steps(runs, b).length - steps(runs, a).length);
     const parameter = (/** @type {string} */ name, /** @type {number} */ usual) => {
         const at = differing.indexOf(kept.get(name) ?? "");

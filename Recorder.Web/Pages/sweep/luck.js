@@ -5,7 +5,7 @@ import { empty, h, section } from "../core/dom.js";
 import { brief, exact, number, percent, reason } from "../core/format.js";
 
 /**
- * The distribution of results, with what luck alone would show.
+ * The distribution of the results, with the result that luck alone would give.
  * @param {import("../core/types.js").SweepReport} report
  * @param {import("./choice.js").SweepChoice} state What the reader chose.
  */

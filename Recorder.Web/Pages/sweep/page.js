@@ -23,7 +23,7 @@ export const SWEEP_SECTIONS = [
  * @param {HTMLElement} main
  * @param {import("../core/types.js").SweepReport} report
  * @param {import("./choice.js").SweepChoice} [state] What the reader chose.
- * @param {(run: import("../core/types.js").SweepRun) => Node[]} [follow] Creates what leads on from a chosen run.
+ * @param {(run: import("../core/types.js").SweepRun) => Node[]} [follow] Creates the links of a chosen run.
  */
 export function sweepPage(main, report, state = sweepChoice(report), follow = reportCommand) {
     main.append(

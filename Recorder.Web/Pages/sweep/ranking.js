@@ -9,7 +9,7 @@ const COLUMNS = ["sharpe", "net_profit", "total_return", "max_drawdown", "profit
  * All runs, best first.
  * @param {import("../core/types.js").SweepReport} report
  * @param {import("./choice.js").SweepChoice} state What the reader chose.
- * @param {(run: import("../core/types.js").SweepRun) => Node[]} follow Creates what stands above the table when a run is chosen.
+ * @param {(run: import("../core/types.js").SweepRun) => Node[]} follow Creates the links of the chosen run, shown above the table.
  */
 export function rankingSection(report, state, follow) {
     const holder = h("div");

@@ -1,14 +1,14 @@
 /**
- * True when less of a metric is better.
+ * True when lower values of a metric are better.
  * @param {import("../core/types.js").SweepReport} report
- * @param {number} metric Its place.
+ * @param {number} metric Index of the metric.
  */
 export function isLessBetter(report, metric) {
     return report.directions[metric] === "LESS";
 }
 
 /**
- * Mean of a metric over the neighbours of a run, itself among them; null when none has a value.
+ * Mean of a metric over the neighbours of a run and the run itself; null when none of them has a value.
  * @param {Array<import("../core/types.js").SweepRun>} runs
  * @param {import("../core/types.js").SweepRun} run
  * @param {number} metric
@@ -21,7 +21,7 @@ export function neighbourhood(runs, run, metric) {
 }
 
 /**
- * Values of a parameter in their order: numbers by size, texts by letters.
+ * The different values of a parameter: numbers by size, texts by letters.
  * @param {Array<import("../core/types.js").SweepRun>} runs
  * @param {number} parameter
  */
@@ -33,7 +33,7 @@ export function steps(runs, parameter) {
 /**
  * The best of some values.
  * @param {number[]} values
- * @param {boolean} isLess Less is better.
+ * @param {boolean} isLess Whether lower values are better.
  */
 export function best(values, isLess) {
     return values.reduce((found, value) => ((isLess ? value < found : value > found) ? value : found));

@@ -4,13 +4,13 @@ import { get } from "../shell/api.js";
 
 const PAUSE = 1_000;
 
-// A report of many runs takes a moment to compute, so it follows the job more slowly.
+// A report of many runs takes time to compute, so it is read less often than the progress of the job.
 const REPORT_PAUSE = 3_000;
 
 /**
- * Shows how far a job is, and brings the report up to date while it is under way.
- * @param {HTMLElement} panel Where the progress is shown.
- * @param {HTMLElement} content Where the report is.
+ * Shows the progress of a job, and updates the report while the job is running.
+ * @param {HTMLElement} panel Element of the progress.
+ * @param {HTMLElement} content Element of the report.
  * @param {any} job The job, as /api/jobs lists it.
  * @param {number} runs Number of runs in the report.
  * @param {() => Promise<number>} refresh Reads the report again; gives its number of runs.
@@ -52,7 +52,7 @@ export function watchJob(panel, content, job, runs, refresh, signal) {
         if (latest) draw(latest);
         const isRunning = !progress || progress.status.status === "running";
         const isNew = progress && progress.status.processed_count !== shown;
-        // A reader who is in the middle of the report keeps it as it is.
+        // While the reader uses the report, it is not replaced.
         const isFree = isFollowing && !content.contains(document.activeElement);
         if (isNew && isFree && (!isRunning || performance.now() - refreshed > REPORT_PAUSE)) await update(progress);
         if (isRunning || (isNew && !isFree)) setTimeout(turn, PAUSE);
@@ -79,7 +79,7 @@ export function watchJob(panel, content, job, runs, refresh, signal) {
             problem = "";
             return progress;
         } catch (error) {
-            // The next turn tries again; the last state stays, with the reason.
+            // The next turn tries again. Until then, the page shows the last state and the reason.
             problem = error instanceof Error ? error.message : String(error);
             return null;
         }

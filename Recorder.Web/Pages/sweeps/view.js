@@ -58,7 +58,7 @@ function isOf(job, strategy) {
 }
 
 /**
- * What leads on from a chosen run.
+ * The links of a chosen run.
  * @param {import("../core/types.js").SweepRun} run
  * @param {(view: string) => boolean} has
  */

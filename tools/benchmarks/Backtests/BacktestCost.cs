@@ -103,7 +103,7 @@ static class BacktestCost
 
 /// <summary>One round, with and without the recorder.</summary>
 /// <param name="Kind">Kind of the backtest.</param>
-/// <param name="IsRecorded">False if only the recorder's platform requests were kept.</param>
+/// <param name="IsRecorded">False for the measurements without a recorder: a second series, or reading only.</param>
 /// <param name="Bars">Number of bars.</param>
 /// <param name="Without">Times without the recorder.</param>
 /// <param name="With">Times with the recorder.</param>

@@ -7,10 +7,10 @@ using Recorder.Storage;
 namespace Recorder.Benchmarks.Backtests;
 
 /// <summary>
-/// Measures what recording adds to consecutive backtests into one file, as in an optimisation: the metrics of one backtest are computed
-/// while the next is played. Each round plays the whole sequence three times, in rotating order: unrecorded, recorded with the file kept
-/// open (the default), and recorded with the file closed after each backtest. Only the middle backtest of each sequence counts, because a
-/// rented machine has slow seconds.
+/// Measures what recording adds to consecutive backtests into one file, as in an optimisation. The metrics of one backtest are computed
+/// while the next backtest is played. Each round plays the whole sequence three times, in rotating order: unrecorded, recorded with the
+/// file kept open (the default), and recorded with the file closed after each backtest. Only the middle backtest of each sequence counts,
+/// because a rented machine has slow seconds.
 /// </summary>
 static class Optimisation
 {

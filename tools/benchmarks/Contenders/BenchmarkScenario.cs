@@ -23,6 +23,6 @@ sealed class BenchmarkScenario
     /// <summary>The same events for the recorder, each with its run.</summary>
     internal IReadOnlyList<(int Run, IEventBody Body, DateTime Time)> Bodies { get; }
 
-    /// <summary>Whether each event also has a row of the event log.</summary>
+    /// <summary>True when each event also has a row in the event log.</summary>
     internal bool Logs => Workload is Workload.W3;
 }

@@ -104,7 +104,7 @@ sealed record HookSession(string Name)
         var due = Stopwatch.GetTimestamp();
         void Tick(double price, AggressorFlag aggressor)
         {
-            // After a late price the next one is not earlier, because then the rate would not be steady.
+            // After a late price, the next price does not come earlier, because then the rate would not be steady.
             due = Math.Max(due + pace, Stopwatch.GetTimestamp());
             while (Stopwatch.GetTimestamp() < due)
                 Thread.SpinWait(4);

@@ -5,8 +5,8 @@ using Recorder.Benchmarks.Measuring;
 namespace Recorder.Benchmarks.Hooks;
 
 /// <summary>
-/// Times and allocations of every call of every hook. A hook that runs inside another counts in both. Thread-safe without locks, because a
-/// lock would add waits to nested hooks.
+/// Times and allocations of every call of every hook. The time of a hook that runs inside another hook counts for both. Thread-safe without
+/// locks, because a lock would add waits to nested hooks.
 /// </summary>
 sealed class HookTimes
 {

@@ -13,7 +13,7 @@ sealed record Spread(double Median, double Least, double Most)
         return new Spread(sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, sorted[0], sorted[^1]);
     }
 
-    /// <summary>Spread of each measurement divided by the other one of the same round, so that changes of the machine's speed
+    /// <summary>Spread of each measurement divided by the other measurement of the same round, so that changes of the machine's speed
     /// cancel.</summary>
     internal static Spread OfRatios(IEnumerable<double> measured, IEnumerable<double> bases) =>
         Of(measured.Zip(bases, (one, other) => one / other));

@@ -7,8 +7,8 @@ using Recorder.Storage;
 namespace Recorder.Benchmarks.Racing;
 
 /// <summary>
-/// Runs all contenders on the same events, round after round. The order changes each round, so that no contender always follows the same
-/// contender, whose disk writes slow it. Each contender first runs a short warm-up.
+/// Runs all contenders on the same events, round after round. The order changes each round: a contender is slowed by the disk writes of the
+/// contender before it, so no contender may always follow the same contender. Each contender first runs a short warm-up.
 /// </summary>
 static class Race
 {

@@ -5,15 +5,17 @@ using Recorder.Storage.Schema.Opening;
 
 namespace Recorder.Benchmarks.Reading;
 
-/// <summary>Creates a large file with SQL only: runs with metrics, one bar series per run, and fills of some runs. The rows of the runs
-/// alternate, as for parallel runs.</summary>
+/// <summary>
+/// Creates a large file with SQL only: runs with metrics, one bar series per run, and fills of some runs. The rows of different runs
+/// alternate, as parallel runs write them.
+/// </summary>
 static class BigFile
 {
     const int Piece = 200_000;
     const string Time = "strftime('%Y-%m-%dT%H:%M:%S', 1709283600 + {0}, 'unixepoch') || '.0000000Z'";
     const string Numbers = "WITH RECURSIVE n(k) AS (SELECT @from UNION ALL SELECT k + 1 FROM n WHERE k + 1 < @to)";
 
-    // The first schema had these tables with the same columns and indexes, plus this index.
+    // The first schema had the same tables, columns and indexes, and this index in addition.
     const string FirstSchemaToo = "CREATE INDEX idx_bars_series_time ON bars(series_id, ts_utc)";
 
     /// <summary>Creates the file.</summary>

@@ -43,7 +43,7 @@ static class ReadScenario
                 var began = Stopwatch.GetTimestamp();
                 rows = Ask(command);
                 var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-                // The first reader warms the processor's caches for the second, so the two change places each round.
+                // The first reader fills the processor's caches for the second reader, so the two change places each round.
                 var (first, second) = round % 2 == 0 ? (python, before) : (before, python);
                 var (one, two) = (Ask(first, query, rows), Ask(second, query, rows));
                 if (round < 0)

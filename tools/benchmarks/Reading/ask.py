@@ -1,5 +1,5 @@
 # Runs queries on a database: reads one query per line and prints its row count and its time in milliseconds.
-# Uses Python's own module with its default page cache, and fetches all rows, like the measurement of the design.
+# Uses Python's sqlite3 module with its default page cache, and fetches all rows, like the measurement in the design.
 import json
 import sqlite3
 import sys

@@ -5,8 +5,8 @@ namespace Recorder.Benchmarks.Reporting;
 
 /// <summary>
 /// Measures how much a busy second thread slows the first. The slowdown is zero if each thread has its own core. It is a third or more if
-/// two processors are two threads of one core, as on many rented machines. Any thread beside a strategy slows the strategy by that much,
-/// even if neither waits.
+/// two processors are two threads of one core, as on many rented machines. A thread beside a strategy slows the strategy by that much, even
+/// if neither of them waits.
 /// </summary>
 static class CoreSharing
 {

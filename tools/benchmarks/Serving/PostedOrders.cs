@@ -41,7 +41,7 @@ sealed class PostedOrders
     /// <summary>Number of orders in a request.</summary>
     internal int Count => _places.Length;
 
-    /// <summary>The bytes with other ids.</summary>
+    /// <summary>Returns the bytes with new ids.</summary>
     /// <param name="first">Id of the first order; the others follow.</param>
     internal ReadOnlyMemory<byte> With(long first)
     {

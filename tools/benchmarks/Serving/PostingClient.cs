@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Recorder.Benchmarks.Serving;
 
-/// <summary>One connection that sends a request and reads its answer before it sends the next. One thread.</summary>
+/// <summary>One connection that sends a request and reads its answer before it sends the next request. One thread.</summary>
 sealed class PostingClient : IDisposable
 {
     readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

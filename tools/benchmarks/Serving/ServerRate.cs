@@ -56,7 +56,7 @@ static class ServerRate
             {
                 foreach (var load in Loads)
                 {
-                    // The order changes each round, so that neither always follows the other.
+                    // The order changes each round, so that none of the two always comes second.
                     foreach (var isEmpty in (bool[])[round % 2 == 0, round % 2 != 0])
                     {
                         var taken = Measure(server, load, isEmpty, seconds, next);

@@ -10,7 +10,7 @@ static class FileSizes
 {
     const string Select = "SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC";
 
-    /// <summary>The sizes in megabytes, largest first, with the sum; the parts are missing without the shell.</summary>
+    /// <summary>The sizes in megabytes, largest first, with the sum. Without the shell, only the sum is known.</summary>
     /// <param name="database">A closed file.</param>
     internal static ResultTable Of(string database)
     {

@@ -38,7 +38,7 @@ sealed record ManagedAssembly(
         }
     }
 
-    // For historical reasons, AnyCPU also has the machine I386; the flags distinguish it from 32-bit code.
+    // An AnyCPU assembly has the machine I386 as 32-bit code has. Only the flags distinguish the two.
     static bool IsForAnyCpu(Machine machine, CorFlags flags) =>
         machine == Machine.I386 && (flags & (CorFlags.ILOnly | CorFlags.Requires32Bit)) == CorFlags.ILOnly;
 

@@ -65,7 +65,7 @@ static class DeployCommand
         return Report(target, environment);
     }
 
-    // Installed by hand or under another name.
+    // It was installed by hand or under another name.
     static IEnumerable<string> OtherRecorders(string target) =>
         from folder in Directory.EnumerateDirectories(Path.GetDirectoryName(target)!)
         where folder != target && File.Exists(Path.Combine(folder, PackageFiles.Plugin))

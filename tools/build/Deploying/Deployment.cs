@@ -2,7 +2,7 @@ namespace Recorder.Build.Deploying;
 
 /// <summary>
 /// Deploys files to a folder that a running platform may read. Each file is first copied to a staging folder on the same disk and then
-/// moved in one step, so that the platform sees the old or the new file, never an incomplete file.
+/// moved in one step. So the platform sees the old file or the new file, never an incomplete file.
 /// </summary>
 /// <param name="source">Folder of the build output.</param>
 /// <param name="target">The deploy folder.</param>

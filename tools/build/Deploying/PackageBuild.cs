@@ -20,8 +20,8 @@ sealed class PackageBuild(Repository repository, IPrograms programs)
         List<string> arguments =
         [
             "build", "Recorder.Package", "--configuration", "Release", "--artifacts-path", repository.PackageBuildFolder,
-            // Another reference or framework changes the lock files. So these are written beside the output of each project, and the
-            // committed lock files stay.
+            // Another reference or framework would change the lock files. So new lock files are written beside the output of each project,
+            // and the committed files stay.
             "-p:NuGetLockFilePath=obj/deploy.lock.json",
             "-p:RecorderFramework=" + (installation is null ? "net8.0" : PlatformVersion.Framework(installation.Version)),
         ];

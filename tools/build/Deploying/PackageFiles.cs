@@ -18,6 +18,6 @@ static class PackageFiles
     // Compares the whole path, because a copy in a subfolder is not part of the deployment.
     internal static bool IsPart(string path) => Parts.Contains(path, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A library that another program in the same folder could load instead of its own.</summary>
+    /// <summary>A library that another program in the same folder could load instead of its own library.</summary>
     internal static bool IsCode(string path) => CodeExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -15,7 +15,7 @@ sealed record ExportKillReport(int Kills, int Earlier, int Later, int Interrupte
 
 /// <summary>
 /// Kills exports of the newest run at random times, in turn as Parquet and as CSV. After each kill the folder must have the complete files
-/// of the earlier export or of the new one, and they must agree with the database.
+/// of the earlier export or of the new export, and they must agree with the database.
 /// </summary>
 /// <param name="database">A database with a run.</param>
 /// <param name="folder">Folder for the files.</param>

@@ -45,7 +45,7 @@ sealed record FailureResult(string Failure, string Healing)
     /// <summary>Of these, events that the file lists as missing.</summary>
     internal long Named { get; init; }
 
-    /// <summary>Events that were accepted so late that a loss of power may lose them.</summary>
+    /// <summary>Events that were accepted shortly before the loss of power, so that they may be lost.</summary>
     internal long TooYoung { get; init; }
 
     /// <summary>Number of findings of verify.</summary>

@@ -73,14 +73,14 @@ sealed class FaultHarness : IDisposable
         return new FaultEnd(() => _disk.Fault = DiskFault.None);
     }
 
-    /// <summary>Moves the wall clock relative to the system's.</summary>
+    /// <summary>Moves the wall clock relative to the system clock.</summary>
     internal IDisposable SetClock(TimeSpan by)
     {
         _clock.By = by;
         return new FaultEnd(() => _clock.By = TimeSpan.Zero);
     }
 
-    /// <summary>Makes a change at once that is not undone.</summary>
+    /// <summary>Makes a change at once and does not undo it.</summary>
     internal static IDisposable Now(Action what)
     {
         what();
@@ -185,7 +185,7 @@ sealed class FaultHarness : IDisposable
         public void Dispose() => end();
     }
 
-    // Thread-safe; timers use the system's clock.
+    // Thread-safe; timers use the system clock.
     sealed class SettableClock : TimeProvider
     {
         long _by;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Recorder.Chaos.Faults;
 
-/// <summary>Enforces file permissions, also for processes with the right to override them.</summary>
+/// <summary>Enforces file permissions, even for processes with the right to override them.</summary>
 static partial class Permissions
 {
     const uint Version = 0x20080522;

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Recorder.Chaos.Http;
 
-/// <summary>Sends requests as bytes over one connection, also malformed ones, and reads the answers to their end.</summary>
+/// <summary>Sends requests as bytes over one connection, malformed requests included, and reads the answers to their end.</summary>
 sealed class RawClient : IDisposable
 {
     // A request without an answer after this time counts as hanging.
@@ -48,7 +48,7 @@ sealed class RawClient : IDisposable
         }
 
         var hasBody = status is not (204 or 304) && !request.AsSpan().StartsWith("HEAD "u8);
-        // A stream goes on until the client leaves.
+        // A stream continues until the client closes the connection.
         if (hasBody && isEndless)
             closes = true;
         else if (hasBody && isChunked)

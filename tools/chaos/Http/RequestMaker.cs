@@ -114,7 +114,7 @@ sealed partial class RequestMaker(Random random, IReadOnlyList<RouteEndpoint> en
         return Printable(new string(text));
     }
 
-    // A line break would begin a new header, so the server would get another request than the one that is checked.
+    // A line break would begin a new header, so the server would receive a different request.
     static string Printable(string text) => Breaks().Replace(text, "%");
 
     bool Chance(int of) => random.Next(of) == 0;

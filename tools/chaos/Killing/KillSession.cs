@@ -96,7 +96,7 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         return harness.Record(_random.Next(), plan.Events, fault);
     }
 
-    // Like an unsaved edit in DB Browser.
+    // Holds a lock, as an unsaved edit in DB Browser does.
     SqliteConnection? Hold(string database)
     {
         if (!File.Exists(database))
@@ -112,7 +112,7 @@ sealed class KillSession(SessionPlan plan, TextWriter progress)
         }
         catch (SqliteException)
         {
-            // The recording has the lock, so this round continues without the lock of the session.
+            // The recording already has the lock, so this round continues without a second lock.
             connection.Dispose();
             return null;
         }

@@ -39,14 +39,15 @@ sealed record SessionReport
     /// <summary>Runs in them.</summary>
     public long Runs { get; set; }
 
-    /// <summary>Runs that an opening after the kill closed.</summary>
+    /// <summary>Runs that the next opening of the file recovered.</summary>
     public long Recovered { get; set; }
 
-    /// <summary>Events of these that came from the journal.</summary>
+    /// <summary>Events of the recovered runs that came from the journal.</summary>
     public long Replayed { get; set; }
 
-    /// <summary>Sequence numbers of these that are listed as missing: their hooks had not returned, or the events were only in
-    /// memory.</summary>
+    /// <summary>
+    /// Sequence numbers of the recovered runs that are listed as missing: their hooks had not returned, or the events were only in memory.
+    /// </summary>
     public long Missing { get; set; }
 
     /// <summary>Acknowledged events: their hooks had returned and they were in a journal file.</summary>

@@ -13,7 +13,7 @@ namespace Recorder.Chaos.Retaining;
 
 /// <summary>Records backtests that share bars, and describes what the file has of each.</summary>
 /// <param name="database">The database.</param>
-/// <param name="random">Decides what a run sees.</param>
+/// <param name="random">Decides the bars of each run.</param>
 sealed class RetainedRuns(string database, Random random)
 {
     const int Bars = 300;
@@ -32,7 +32,7 @@ sealed class RetainedRuns(string database, Random random)
         "SELECT ts_utc, open, high, low, close, volume FROM v_bars WHERE run_id = @run ORDER BY ts_utc",
     ];
 
-    /// <summary>Records runs, two at a time, so that each stores bars of the other.</summary>
+    /// <summary>Records runs, two at a time, so that each run stores bars that the other shares.</summary>
     /// <param name="pairs">Number of pairs.</param>
     internal void Record(int pairs)
     {

@@ -9,15 +9,15 @@ namespace Recorder.Chaos.Retaining;
 
 /// <summary>The result of a session of killed retention commands.</summary>
 /// <param name="Kills">Processes that were killed.</param>
-/// <param name="Before">Kills after which every run of the step was as before it.</param>
-/// <param name="After">Kills after which every run of the step was as it should be after it.</param>
-/// <param name="Between">Kills after which some runs were as before, and others as after.</param>
+/// <param name="Before">Kills after which every run of the step was unchanged.</param>
+/// <param name="After">Kills after which the step was complete for every run.</param>
+/// <param name="Between">Kills after which the step was complete for some runs, and other runs were unchanged.</param>
 /// <param name="Problems">What was wrong after a kill; empty is good.</param>
 sealed record RetentionKillReport(int Kills, int Before, int After, int Between, IReadOnlyList<string> Problems);
 
 /// <summary>
-/// Kills prune, archive and restore at random times. After each kill every run has to be whole: in the file with all its rows, in the
-/// archive, or deleted where the step deletes it; and a verification finds nothing.
+/// Kills prune, archive and restore at random times. After each kill every run must be complete: in the file with all its rows, in the
+/// archive, or deleted by the step. A verification must find no problem.
 /// </summary>
 /// <param name="database">A new database.</param>
 /// <param name="seed">Seed of the steps and of the times.</param>
@@ -66,7 +66,7 @@ sealed class RetentionKills(string database, int seed)
         _ => RetentionStep.Archive,
     };
 
-    // New runs share bars with those that are there. An archived run keeps the content that it had.
+    // New runs share bars with existing runs. The content of an archived run is compared with its content before.
     void Record(int pairs)
     {
         new RetainedRuns(database, _random).Record(pairs);
@@ -89,7 +89,7 @@ sealed class RetentionKills(string database, int seed)
         process.Live(Lasts(step) * _random.NextDouble());
         if (process.Kill())
             return true;
-        // The step was faster than expected.
+        // The step ended before the kill.
         _lasts[step] = Stopwatch.GetElapsedTime(began);
         return false;
     }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Recorder.Chaos.Retaining;
 
-/// <summary><c>recorder-chaos retention</c>: kills prune, archive and restore; and the step that a session starts and kills.</summary>
+/// <summary>
+/// <c>recorder-chaos retention</c>: kills prune, archive and restore. It also has the command of the step that is killed.
+/// </summary>
 static class RetentionKillsCommand
 {
     /// <summary>Name of the command of a step.</summary>

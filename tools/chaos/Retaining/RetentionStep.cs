@@ -4,7 +4,7 @@ using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Chaos.Retaining;
 
-/// <summary>What a process does until it is killed.</summary>
+/// <summary>The work of a process until it is killed.</summary>
 enum RetentionStep
 {
     /// <summary>Deletes runs.</summary>

@@ -19,12 +19,14 @@ sealed record HostOptions
     internal int Reload { get; init; } = 1;
 
     /// <summary>
-    /// Whether to print a line when recording begins and when the market ends, and each time wait for an input line, while another process
-    /// records.
+    /// Whether to print a line when recording begins and when the market ends, and to wait for an input line each time. Meanwhile another
+    /// process can record.
     /// </summary>
     internal bool Paced { get; init; }
 
-    /// <summary>Seconds for which the last strategy keeps the file open after its stop. The program does not wait for that.</summary>
+    /// <summary>
+    /// Seconds for which the last strategy keeps the file open after its stop. The program does not wait for the end of this time.
+    /// </summary>
     internal int KeepOpen { get; init; }
 
     /// <summary>Parses the command line: <c>--name value</c> or <c>--flag</c>.</summary>

@@ -39,7 +39,7 @@ static class Loaded
         return new Library(assembly.GetName().Name!, version.Split('+')[0], assembly.Location);
     }
 
-    // By reflection on the copy in the context, because this program references none.
+    // By reflection on the copy in the context, because this program does not reference the library.
     static string Sqlite(AssemblyLoadContext context)
     {
         var connection = context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite")

@@ -9,7 +9,7 @@ namespace Recorder.Storage.Maintenance.Retention.Handover;
 
 /// <summary>The bars that change their holder, and when they closed.</summary>
 /// <param name="connection">Inside the transaction of the handover.</param>
-/// <param name="runId">The run that leaves: its log has the events of the bars.</param>
+/// <param name="runId">The run that is deleted or archived. Its log has the events of the bars.</param>
 sealed class BarContents(SqliteConnection connection, string runId)
 {
     const string SelectBars = $"SELECT {BarRow.Columns} FROM bars b WHERE b.series_id = @seriesId";
@@ -25,7 +25,7 @@ sealed class BarContents(SqliteConnection connection, string runId)
     internal BarRow Of(string holder, string seriesId, string time) =>
         Stored(seriesId).TryGetValue(time, out var own) ? own : Stored(holder)[time];
 
-    /// <summary>When a bar closed, by the log of the run that leaves; null when the log does not have the bar.</summary>
+    /// <summary>When a bar closed, from the log of that run; null when the log does not have the bar.</summary>
     internal DateTime? EventUtc(SeriesKey key, string time)
     {
         _closed ??= ReadClosed();

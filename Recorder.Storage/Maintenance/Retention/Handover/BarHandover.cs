@@ -5,12 +5,11 @@ using Recorder.Storage.Batches;
 namespace Recorder.Storage.Maintenance.Retention.Handover;
 
 /// <summary>
-/// Prepares a series for leaving the file: each bar that other series share goes to the series that logged it first. The tables and the
-/// event log of these series change together, so that a rebuild gives the same tables. What each run saw does not change.
+/// Prepares the removal of a series from the file: each bar that other series share goes to the series that logged it first, its heir. The
+/// tables and the event log of these series change together, so that a rebuild gives the same tables. Every run keeps the bars that it saw.
 /// </summary>
 /// <remarks>
-/// A row of the log refers only to bars of earlier rows: a rebuild has written the bars of the new holder when it comes to the row that
-/// refers to them.
+/// A row of the log refers only to bars of earlier rows, so a rebuild has already written them when it reads the row.
 /// </remarks>
 sealed class BarHandover
 {
@@ -37,13 +36,13 @@ sealed class BarHandover
     readonly string _holder;
     readonly Dictionary<string, SharingSeries> _series = new(StringComparer.Ordinal);
 
-    // By heir: the times that it stored before, and those that it takes.
+    // By heir: the times of the bars that it stored before, and of the bars that it takes.
     readonly Dictionary<string, IReadOnlyList<string>> _before = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<string>> _taken = new(StringComparer.Ordinal);
 
     BarHandover(SqliteConnection connection, string holder) => (_connection, _holder) = (connection, holder);
 
-    /// <summary>Hands over the bars of a series.</summary>
+    /// <summary>Gives the bars of a series to other series.</summary>
     /// <param name="connection">Inside a transaction.</param>
     /// <param name="holder">The series that leaves.</param>
     /// <exception cref="RetentionException">The log and the tables disagree about the shared bars.</exception>
@@ -76,7 +75,8 @@ sealed class BarHandover
         return series;
     }
 
-    // A rebuild reads the log in its order, so a row can only refer to bars of an earlier row: the series that logged a bar first gets it.
+    // A rebuild reads the log in its order, so a row can only refer to bars of an earlier row. So the series that logged a bar first gets
+    // this bar.
     void Assign(List<SharingSeries> sharers)
     {
         var heirs = new Dictionary<string, (SharingSeries Series, long Row)>(StringComparer.Ordinal);
@@ -114,7 +114,9 @@ sealed class BarHandover
         series.MoveTo(null, time);
     }
 
-    /// <summary>Ranges that series share with an heir and that would now include bars that they did not see there.</summary>
+    /// <summary>
+    /// Finds ranges that series share with an heir. After the handover they would include bars that these series do not share.
+    /// </summary>
     void FindCrossed()
     {
         foreach (var (heir, times) in _taken)

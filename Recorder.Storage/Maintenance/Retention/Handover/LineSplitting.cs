@@ -6,11 +6,11 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Maintenance.Retention.Handover;
 
 /// <summary>
-/// Splits a line of the log with shared bars: bars of a new holder stay together, and bars that the series now stores become events of
+/// Splits a line of the log with shared bars. Bars of a new holder stay together, and bars that the series now stores become events of
 /// their own. The sequence numbers stay.
 /// </summary>
 /// <param name="key">The series.</param>
-/// <param name="places">By time: the series that stores the bar; null: this series itself.</param>
+/// <param name="places">By time: the series that stores the bar; null for this series itself.</param>
 /// <param name="spots">By time: where the bar is in the range that it belongs to.</param>
 /// <param name="left">By former holder: times of the bars that the series shared.</param>
 /// <param name="overridden">By former holder: times at which both store a bar.</param>
@@ -59,7 +59,7 @@ sealed class LineSplitting(
 
     string? Place(string time) => places.GetValueOrDefault(time);
 
-    // The bars of the line: bars that are still shared, and bars that the series has since replaced by its own bars.
+    // The bars of the line: shared bars, and former shared bars that the series has replaced by its own.
     List<string> TimesOf(BarsShared shared)
     {
         var (from, to) = (UtcText.Format(shared.FromUtc), UtcText.Format(shared.ToUtc));

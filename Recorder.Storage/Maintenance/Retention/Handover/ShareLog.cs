@@ -45,7 +45,7 @@ sealed class ShareLog
     /// <summary>Numbers of the rows that have the bars of a holder.</summary>
     /// <param name="holder">The holder.</param>
     /// <param name="times">Times of bars, in order.</param>
-    /// <returns>By time. A bar of two lines, or without a line, has the number of the later one, or the largest number.</returns>
+    /// <returns>By time. A bar of two lines has the number of the later line. A bar without a line has the largest number.</returns>
     internal IReadOnlyDictionary<string, long> RowsOf(string holder, IReadOnlyList<string> times)
     {
         var rows = times.ToDictionary(time => time, _ => long.MaxValue, StringComparer.Ordinal);

@@ -22,7 +22,7 @@ sealed class SharingSeries
     readonly IReadOnlyList<Range> _ranges;
     readonly HashSet<string> _own;
 
-    // By holder before the change: the times of its bars. They get a new place each.
+    // By former holder: the times of its bars. Each of them gets a new holder.
     readonly Dictionary<string, IReadOnlyList<string>> _left = new(StringComparer.Ordinal);
     readonly Dictionary<string, IReadOnlyList<string>> _overridden = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> _places = new(StringComparer.Ordinal);
@@ -41,13 +41,13 @@ sealed class SharingSeries
         key, connection.Query<Range>(SelectRanges, key).AsList(),
         new StoredTimes(connection, key.SeriesId).Times.ToHashSet(StringComparer.Ordinal), ShareLog.Load(connection, key));
 
-    /// <summary>Removes what it shares with a holder; <see cref="MoveTo"/> gives each bar a new place.</summary>
+    /// <summary>Removes the ranges that it shares with a holder; <see cref="MoveTo"/> gives each bar a new holder.</summary>
     /// <param name="holder">The holder.</param>
     /// <param name="held">Times of the bars that the holder stores, in order.</param>
     internal void Leave(string holder, IReadOnlyList<string> held)
     {
         var inRanges = _ranges.Where(range => range.Holder == holder).SelectMany(range => Between(held, range.FromUtc, range.ToUtc));
-        // A bar that the series stores itself comes before a shared bar.
+        // A bar that the series stores itself takes precedence over a shared bar.
         _left[holder] = [.. inRanges.Where(time => !_own.Contains(time))];
         _overridden[holder] = [.. held.Where(_own.Contains)];
     }
@@ -58,7 +58,7 @@ sealed class SharingSeries
     /// <summary>Notes which series stores a bar from here on; null: this series itself.</summary>
     internal void MoveTo(string? holder, string time) => _places[time] = holder;
 
-    /// <summary>True when a bar at one of the times, in order, would come into a range that it shares with a holder.</summary>
+    /// <summary>True when a bar at one of the times, in order, would be inside a range that it shares with a holder.</summary>
     internal bool Crosses(string holder, IReadOnlyList<string> times) =>
         _ranges.Any(range => range.Holder == holder && Between(times, range.FromUtc, range.ToUtc).Any());
 

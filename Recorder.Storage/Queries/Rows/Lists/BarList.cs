@@ -5,7 +5,7 @@ public static class BarList
 {
     const string Columns = "b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json";
 
-    // One lower and one upper bound for each index, so that SQLite cannot choose a wider one.
+    // One lower and one upper bound for each index, so that SQLite cannot choose a wider range.
     const string Own = """
         bars b WHERE b.series_id = @series_id AND b.ts_utc >= max(@start_utc, @after) AND b.ts_utc <> @after
         """;

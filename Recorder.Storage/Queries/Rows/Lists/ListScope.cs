@@ -1,6 +1,6 @@
 namespace Recorder.Storage.Queries.Rows.Lists;
 
-/// <summary>Filters that several lists share.</summary>
+/// <summary>Filters that several lists have.</summary>
 static class ListScope
 {
     /// <summary>A filter for the rows of one run.</summary>

@@ -5,7 +5,7 @@ namespace Recorder.Storage.Queries.Rows.Lists;
 /// <summary>Strategies with several instances, whose runs can be compared as a sweep.</summary>
 public static class SweepLists
 {
-    /// <summary>The sweeps, the strategy that was recorded last first.</summary>
+    /// <summary>The sweeps; the most recently recorded strategy comes first.</summary>
     public static RowList Sweeps { get; } = new()
     {
         Description = "A strategy with runs of several parameters.",

@@ -9,7 +9,7 @@ using Recorder.Tests.Plugin.Loading;
 
 namespace Recorder.Tests.Build.Releasing.Products;
 
-/// <summary>Two whole releases of the last commit: they are equal and complete, and each file works.</summary>
+/// <summary>Two complete releases of the last commit: they are equal, and each file works.</summary>
 [Category("Release")]
 [Explicit("It builds everything twice.")]
 public sealed class ReleaseTests

@@ -7,7 +7,7 @@ using Side = Recorder.Storage.Events.Side;
 
 namespace Recorder.Tests.Storage.Inference.Oco;
 
-/// <summary>Orders that were in the book at the same time, although their times are equal.</summary>
+/// <summary>Which orders with equal times were in the book at the same time.</summary>
 public sealed class TrackedOrderTests
 {
     static readonly DateTime Now = StoreFixture.Start;

@@ -130,7 +130,7 @@ public sealed class RunTailTests(RunType kind)
     {
         Assume.That(kind, Is.EqualTo(RunType.Live), "a row of a backtest has many numbers");
         var last = _run.Counters.Accepted;
-        // The last event is committed before the event in front of it, so the file does not have that number yet.
+        // The last event is committed before the previous event, so the file does not have the previous number yet.
         Change(
             "UPDATE run_health SET sequences = replace(sequences, @all, @part)",
             new { all = $"1-{last}", part = $"1-{last - 2},{last}" });

@@ -42,7 +42,7 @@ sealed class BarProcess(string path) : IDisposable
         _context.Batch.Settle();
     }
 
-    /// <summary>The same, but the first attempt finds a full disk, so the batch is retried.</summary>
+    /// <summary>Writes queued events; the first attempt finds a full disk, so the batch is retried.</summary>
     internal void WriteOnFullDisk(int atMost = int.MaxValue)
     {
         Take(atMost);

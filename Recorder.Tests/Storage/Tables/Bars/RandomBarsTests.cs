@@ -93,7 +93,9 @@ public sealed class RandomBarsTests
         return Enumerable.Range(from, random.Next(1, 50 - from));
     }
 
-    /// <summary>The bars of a run: part of a history, then part of another one, with missing, late, repeated and corrected bars.</summary>
+    /// <summary>
+    /// The bars of a run: part of a history, then part of another history, with missing, late, repeated and corrected bars.
+    /// </summary>
     internal static List<BarClosed> Told(Random random)
     {
         var told = new List<BarClosed>();

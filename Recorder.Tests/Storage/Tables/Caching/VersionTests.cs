@@ -4,7 +4,7 @@ using Recorder.Storage.Tables.Caching;
 
 namespace Recorder.Tests.Storage.Tables.Caching;
 
-/// <summary>Which of two reports is the newer one.</summary>
+/// <summary>Which of two reports is newer.</summary>
 public sealed class VersionTests
 {
     static readonly DateTime Early = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);

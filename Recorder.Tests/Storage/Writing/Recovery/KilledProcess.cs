@@ -8,7 +8,7 @@ using Recorder.Storage.Writing.Commits;
 namespace Recorder.Tests.Storage.Writing.Recovery;
 
 /// <summary>
-/// The files of a killed process: its journal has all its events, the database has the first of them, and no process has either file open.
+/// The files of a killed process. Its journal has all its events, the database has the first of them, and no process has either file open.
 /// </summary>
 static class KilledProcess
 {

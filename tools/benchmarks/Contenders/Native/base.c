@@ -1,6 +1,7 @@
 /*
- * The base that the recorder is held to: a prepared statement a table, rows in the order of the events, so many events a transaction, through the same SQLite
- * library file as everyone else. Rows are made outside of the clock, one transaction's worth at a time.
+ * The base that the recorder is compared with. It has one prepared statement for each table. It writes the rows in the order of the
+ * events, with a fixed number of events in each transaction. It uses the same file of the SQLite library as the other programs. The time to
+ * make the rows is not measured; the rows of one transaction are made at a time.
  *
  * base digest WORKLOAD EVENTS
  * base write  WORKLOAD EVENTS LIBRARY DATABASE BATCH TUNED ORDER_SQL EXECUTION_SQL BAR_SQL LOG_SQL    prints: seconds cpu_microseconds
@@ -205,7 +206,7 @@ int main(int argc, char **argv)
     if (argc < 12)
         return 2;
 
-    /* The restored library calls libm without naming it. Elsewhere than on Linux there is no such file and no such need. */
+    /* The restored library calls libm without declaring it as a dependency. Only Linux has this file and needs it. */
     dlopen("libm.so.6", RTLD_NOW | RTLD_GLOBAL);
     void *library = dlopen(argv[4], RTLD_NOW);
     if (!library) {
@@ -227,7 +228,7 @@ int main(int argc, char **argv)
     check(db_open(argv[5], &db, SQLITE_OPEN_READWRITE, NULL) == 0);
     check(db_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL) == 0);
     check(db_exec(db, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL) == 0);
-    /* The pragmas of the tuned one; empty otherwise. */
+    /* The pragmas of the tuned base; empty for the plain base. */
     check(db_exec(db, argv[7], NULL, NULL, NULL) == 0);
     sqlite3_stmt *order = prepare(argv[8]), *execution = prepare(argv[9]), *bar = prepare(argv[10]), *log = prepare(argv[11]);
     static const char *const TYPES[] = {"ORDER", "EXECUTION", "BAR"};

@@ -28,7 +28,7 @@ sealed record ReleaseFiles(string Version)
     /// <summary>The self-contained command for a platform.</summary>
     internal string Command(string runtime) => CommandFolder(runtime) + (IsWindows(runtime) ? ".zip" : ".tar.gz");
 
-    /// <summary>The one folder in the archive of the command.</summary>
+    /// <summary>The only folder in the archive of the command.</summary>
     internal string CommandFolder(string runtime) => $"recorder-{Version}-{runtime}";
 
     /// <summary>Whether a runtime identifier is of Windows.</summary>

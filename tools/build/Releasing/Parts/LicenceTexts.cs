@@ -9,7 +9,7 @@ sealed class LicenceTexts(string folder)
     /// <exception cref="CannotBuildException">There is neither a text in the part nor a standard text.</exception>
     internal string? Choose(Part part)
     {
-        // An expression with OR allows a choice. Any other expression is the name of a licence, or has no file.
+        // An expression with OR allows a choice. Any other expression is the name of one licence.
         if (part.Licence?.Split(" OR ").FirstOrDefault(name => File.Exists(FileOf(name))) is { } standard)
             return part.Texts.Any(text => text.File.StartsWith("licen", StringComparison.OrdinalIgnoreCase)) ? null : standard;
         return part.Texts.Count > 0

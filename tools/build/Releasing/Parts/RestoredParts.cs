@@ -11,7 +11,7 @@ static class RestoredParts
     // Packs that the SDK downloads for building.
     const string SdkPack = "Microsoft.";
 
-    /// <summary>The packages with code for the output, sorted by name. Analysers and packages for building are not among them.</summary>
+    /// <summary>The packages with code for the output, sorted by name, without analysers and packages for building.</summary>
     /// <param name="assets">Path of project.assets.json.</param>
     /// <param name="runtime">Runtime identifier of a self-contained output, which contains the .NET runtime; null for another.</param>
     /// <exception cref="CannotBuildException">The file lacks the target, or a package has no licence data.</exception>
@@ -37,7 +37,7 @@ static class RestoredParts
         library.RuntimeAssemblies.Concat(library.NativeLibraries).Any(item => !item.Path.EndsWith("_._", StringComparison.Ordinal))
         || library.RuntimeTargets.Count > 0;
 
-    // Packages of which a project embeds a file. Restore lists them only for that project.
+    // Packages with a file that a project embeds. Restore lists them only for that project.
     static IEnumerable<(string Name, string Version)> Downloads(LockFile restored, LockFileTarget target, string assets)
     {
         var projects = target.Libraries.Where(library => library.Type == "project").Select(library => library.Name).ToHashSet();
