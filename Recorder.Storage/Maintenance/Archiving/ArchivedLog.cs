@@ -42,8 +42,8 @@ static class ArchivedLog
         if (connection.ExecuteScalar<bool>(HasOtherTypes, new { runId }))
         {
             throw new RetentionException(
-                $"a row of {ArchivedTable.Log} has a value of another type: another program wrote it, so the run cannot be archived without "
-                    + "a loss. Nothing was changed");
+                $"a row of {ArchivedTable.Log} has a value of another type: another program wrote it, so the run cannot be archived "
+                    + "without a loss. Nothing was changed");
         }
 
         var unpacked = new HashSet<long>();
