@@ -13,12 +13,12 @@ abstract class ColumnBuffer(TableColumn column)
     /// <param name="rows">Most rows of a row group.</param>
     internal static ColumnBuffer For(TableColumn column, int rows) => (column.Type, column.IsNullable) switch
     {
-        (ColumnType.Integer, false) => new Required<long>(column, rows, value => value.Integer),
-        (ColumnType.Integer, true) => new Optional<long>(column, rows, value => value.Integer),
-        (ColumnType.Real, false) => new Required<double>(column, rows, value => value.Real),
-        (ColumnType.Real, true) => new Optional<double>(column, rows, value => value.Real),
-        (ColumnType.Flag, false) => new Required<bool>(column, rows, value => value.Flag),
-        (ColumnType.Flag, true) => new Optional<bool>(column, rows, value => value.Flag),
+        (ColumnType.Integer, false) => new Required<long>(column, rows),
+        (ColumnType.Integer, true) => new Optional<long>(column, rows),
+        (ColumnType.Real, false) => new Required<double>(column, rows),
+        (ColumnType.Real, true) => new Optional<double>(column, rows),
+        (ColumnType.Flag, false) => new Required<bool>(column, rows),
+        (ColumnType.Flag, true) => new Optional<bool>(column, rows),
         (ColumnType.Text, _) => new Texts(column),
         _ => new Blobs(column),
     };
@@ -36,16 +36,23 @@ abstract class ColumnBuffer(TableColumn column)
 
     private protected abstract void Append(TableValue value);
 
+    // The runtime compiles one branch for each type, without a box.
+    static T Number<T>(TableValue value)
+        where T : struct =>
+        typeof(T) == typeof(long) ? (T)(object)value.Integer
+        : typeof(T) == typeof(double) ? (T)(object)value.Real
+        : (T)(object)value.Flag;
+
     /// <summary>Writes the values as the next column of a row group and empties the buffer.</summary>
     internal abstract Task WriteTo(ParquetRowGroupWriter group, DataField field);
 
-    sealed class Required<T>(TableColumn column, int rows, Func<TableValue, T> get) : ColumnBuffer(column)
+    sealed class Required<T>(TableColumn column, int rows) : ColumnBuffer(column)
         where T : struct
     {
         readonly T[] _values = new T[rows];
         int _count;
 
-        private protected override void Append(TableValue value) => _values[_count++] = get(value);
+        private protected override void Append(TableValue value) => _values[_count++] = Number<T>(value);
 
         internal override async Task WriteTo(ParquetRowGroupWriter group, DataField field)
         {
@@ -54,13 +61,13 @@ abstract class ColumnBuffer(TableColumn column)
         }
     }
 
-    sealed class Optional<T>(TableColumn column, int rows, Func<TableValue, T> get) : ColumnBuffer(column)
+    sealed class Optional<T>(TableColumn column, int rows) : ColumnBuffer(column)
         where T : struct
     {
         readonly T?[] _values = new T?[rows];
         int _count;
 
-        private protected override void Append(TableValue value) => _values[_count++] = value.IsMissing ? null : get(value);
+        private protected override void Append(TableValue value) => _values[_count++] = value.IsMissing ? null : Number<T>(value);
 
         internal override async Task WriteTo(ParquetRowGroupWriter group, DataField field)
         {

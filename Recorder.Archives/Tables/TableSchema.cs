@@ -25,7 +25,7 @@ static class TableSchema
     /// <exception cref="ArgumentException">The value has another type than its column, or is missing in a required column.</exception>
     internal static void CheckValue(TableColumn column, TableValue value)
     {
-        if (value.IsMissing ? !column.IsNullable : value.Type != column.Type)
+        if (!value.Fits(column.Type, column.IsNullable))
             throw new ArgumentException($"The column {column} cannot take {value.Type?.ToString() ?? "a missing value:"} {value}.");
     }
 

@@ -21,6 +21,9 @@ public readonly struct TableValue : IEquatable<TableValue>
     /// <summary>True when the value is missing.</summary>
     public bool IsMissing => _kind == 0;
 
+    /// <summary>True when a column of a type can have the value.</summary>
+    internal bool Fits(ColumnType type, bool isNullable) => _kind == 0 ? isNullable : _kind == (byte)type + 1;
+
     /// <summary>Type of the value; null for a missing one.</summary>
     public ColumnType? Type => IsMissing ? null : (ColumnType)(_kind - 1);
 

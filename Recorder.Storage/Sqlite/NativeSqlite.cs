@@ -57,6 +57,15 @@ static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
     internal static partial int ColumnBytes(nint statement, int column);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_db_mutex")]
+    internal static partial nint MutexOf(nint database);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_enter")]
+    internal static partial void Enter(nint mutex);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_leave")]
+    internal static partial void Leave(nint mutex);
+
     /// <summary>
     /// True when this code and the packages use one copy of SQLite. Otherwise this code must not use their connections.
     /// </summary>

@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace Recorder.Storage.Queries.Exports;
 
 /// <summary>
-/// Steps through the rows of a query without an object for each row, for tables of a million rows. Not thread-safe; the connection runs no
-/// other statement meanwhile.
+/// Steps through the rows of a query without an object for each row, for tables of a million rows. One thread makes it, reads and
+/// disposes it; no other thread uses the connection meanwhile.
 /// </summary>
 public sealed class ExportCursor : IDisposable
 {
@@ -17,6 +17,9 @@ public sealed class ExportCursor : IDisposable
 
     // The statement for direct calls; 0 without them.
     readonly nint _row;
+
+    // Held from the first row to the end, because entering a held mutex is cheaper; every call of SQLite enters it.
+    readonly nint _mutex;
 
     /// <summary>Prepares a query.</summary>
     /// <param name="connection">The open file.</param>
@@ -28,7 +31,11 @@ public sealed class ExportCursor : IDisposable
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out _statement));
         for (var index = 0; index < arguments.Length; index++)
             Check(raw.sqlite3_bind_text(_statement, index + 1, arguments[index]));
-        _row = NativeSqlite.IsOfThePackages() ? _statement.DangerousGetHandle() : 0;
+        if (!NativeSqlite.IsOfThePackages())
+            return;
+        _row = _statement.DangerousGetHandle();
+        _mutex = NativeSqlite.MutexOf(connection.Handle!.DangerousGetHandle());
+        NativeSqlite.Enter(_mutex);
     }
 
     /// <summary>Steps to the next row.</summary>
@@ -71,7 +78,14 @@ public sealed class ExportCursor : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _statement.Dispose();
+    public void Dispose()
+    {
+        if (_statement.IsClosed)
+            return;
+        _statement.Dispose();
+        if (_mutex != 0)
+            NativeSqlite.Leave(_mutex);
+    }
 
     // Numbers are read first, because a missing number reads as 0 and most numbers are not 0.
     bool IsMissing(int column) =>
