@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Recorder.Analytics.Twins;
-using Recorder.Artifacts;
+using Recorder.Archives.Files;
 using Recorder.Cli.Commands;
 using Recorder.Cli.Cultures;
 using Recorder.Cli.Output;

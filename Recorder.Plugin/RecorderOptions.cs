@@ -154,6 +154,13 @@ public sealed record RecorderOptions
     public int KeepLast { get; init; }
 
     /// <summary>
+    /// Age from which ended runs of the file are archived: their event log, orders, fills and bars go into compressed files beside the
+    /// database, and <c>recorder restore</c> brings them back. Counted from the last recorded event. It happens in the background when a
+    /// run has ended, for some seconds at a time. Runs with a tag stay. Default null: never.
+    /// </summary>
+    public TimeSpan? ArchiveAfter { get; init; }
+
+    /// <summary>
     /// Longest time that <see cref="RunRecorder.Dispose"/> blocks its caller. The rest is written in the background, within
     /// <see cref="CloseBudget"/>. Default 3 s.
     /// </summary>

@@ -14,6 +14,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     const string Off = "Off";
     const string Today = "Today";
     const double Megabyte = 1 << 20;
+    const int MostDays = 36_500;
 
     // Set by OnRun and kept after OnStop: the platform may read the metrics at any time, on any thread.
     volatile RunRecorder? _recorder;
@@ -66,6 +67,10 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
         variants: [Off, Off, Today, Today, "1 hour ago", "1", "4 hours ago", "4", "1 day ago", "24", "1 week ago", "168"])]
     public string BackFillFrom { get; set; } = Off;
 
+    /// <summary>Age in days from which ended runs of the file are archived; 0: never.</summary>
+    [InputParameter("Archive after (days, 0: never)", 10, 0, MostDays, 1, 0)]
+    public int ArchiveAfterDays { get; set; }
+
     /// <inheritdoc/>
     public override string[] MonitoringConnectionsIds =>
         [.. new[] { CurrentAccount?.ConnectionId, CurrentSymbol?.ConnectionId }.OfType<string>().Where(id => id.Length > 0)
@@ -112,6 +117,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
             RunKind = Enum.TryParse<RunKind>(RunType, out var stated) ? stated : null,
             TagFilter = Stated(TagFilter),
             BackFill = BackFill(),
+            ArchiveAfter = ArchiveAfterDays > 0 ? TimeSpan.FromDays(ArchiveAfterDays) : null,
             // The trader reads its metrics and its log right after the stop, so the file is closed by then.
             KeepOpen = TimeSpan.Zero,
             RecordedStrategy = Stated(RecordedStrategy),

@@ -102,9 +102,10 @@ public sealed record RecorderSettings
 
     /// <summary>
     /// Called with the path of the database and the run, after the run has ended and its events and metrics are stored. Called on the
-    /// writer thread, outside a transaction. An exception is logged. Default none.
+    /// writer thread, outside a transaction. The token is cancelled when the time for closing the file is over. An exception is logged.
+    /// Default none.
     /// </summary>
-    public Action<string, Guid>? RunEnded { get; init; }
+    public Action<string, Guid, CancellationToken>? RunEnded { get; init; }
 
     /// <summary>Log callback; called with one message at a time, from the writer thread. Default none.</summary>
     public Action<string>? Log { get; init; }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Recorder.Artifacts.Files;
-using Recorder.Artifacts.Tables;
+using Recorder.Archives.Files;
+using Recorder.Archives.Tables;
 
 namespace Recorder.Artifacts.Csv;
 

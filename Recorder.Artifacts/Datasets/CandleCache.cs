@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Recorder.Analytics.Bars;
-using Recorder.Artifacts.Files;
+using Recorder.Archives.Files;
 using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;

@@ -1,6 +1,6 @@
-using Recorder.Artifacts.Files;
-using Recorder.Artifacts.Parquet;
-using Recorder.Artifacts.Tables;
+using Recorder.Archives.Files;
+using Recorder.Archives.Parquet;
+using Recorder.Archives.Tables;
 using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;

@@ -4,10 +4,14 @@ using Recorder.Storage.Datasets;
 namespace Recorder.Artifacts.Datasets;
 
 /// <summary>
-/// Rules for the bars of a dataset: sorted by time, each time once, each time a multiple of their length, with finite and possible prices.
+/// Rules for the bars of a dataset: sorted by time, each time once, each time a multiple of their length, not all of them further apart
+/// than their length, with finite and possible prices.
 /// </summary>
 static class CandleRules
 {
+    // Fewer bars may have a longer common distance by chance.
+    const int FewestForDistance = 10;
+
     /// <summary>Checks bars.</summary>
     /// <param name="bars">The bars.</param>
     /// <param name="length">Length of a bar.</param>
@@ -23,6 +27,23 @@ static class CandleRules
                 throw new DatasetException(string.Create(CultureInfo.InvariantCulture,
                     $"{source}, bar {at + 1} ({Text(bars[at].TsUtc)}): {problem}"));
         }
+
+        if (bars.Count >= FewestForDistance && Distance(bars) is var distance && distance > length)
+            throw new DatasetException($"{source}: all bars are {distance} or a multiple of it apart, so their length is not {length}");
+    }
+
+    // The greatest common divisor of all distances.
+    static TimeSpan Distance(IReadOnlyList<DatasetBar> bars)
+    {
+        var common = 0L;
+        for (var at = 1; at < bars.Count; at++)
+        {
+            var distance = bars[at].TsUtc - bars[at - 1].TsUtc;
+            while (distance != 0)
+                (common, distance) = (distance, common % distance);
+        }
+
+        return TimeSpan.FromMilliseconds(common);
     }
 
     /// <summary>A time in ISO 8601, for messages.</summary>

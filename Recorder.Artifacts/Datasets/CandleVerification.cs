@@ -1,3 +1,4 @@
+using Recorder.Archives.Files;
 using Recorder.Storage.Datasets;
 
 namespace Recorder.Artifacts.Datasets;

@@ -1,3 +1,4 @@
+using Recorder.Archives.Files;
 using Recorder.Storage.Datasets;
 using Recorder.Storage.Sqlite;
 

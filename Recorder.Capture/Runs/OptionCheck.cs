@@ -34,6 +34,7 @@ static class OptionCheck
             ? $"the option {nameof(options.KeepOpen)} is {Text(open)}: state a time from 0 to {Text(TimeSpan.FromDays(1))}, "
                 + "or leave it out for a second in a backtest and 0 in any other run"
             : null)
+        ?? Age(nameof(options.ArchiveAfter), options.ArchiveAfter)
         ?? Age(nameof(options.KeepJobItems), options.KeepJobItems)
         ?? Age(nameof(options.ArchiveJobsAfter), options.ArchiveJobsAfter)
         ?? (options.BackFill is { } before && before < TimeSpan.Zero

@@ -1,7 +1,6 @@
 using Recorder.Plugin;
 using Recorder.Storage;
 using Recorder.Storage.Jobs;
-using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Capture.Runs;
 
@@ -29,7 +28,7 @@ static class StoreSettings
             : new JobAges(options.KeepJobItems, options.ArchiveJobsAfter),
         Time = options.Time,
         CreateFolder = true,
-        RunEnded = options.KeepLast > 0 ? (path, run) => RunSelection.KeepLastBacktests(path, run, options.KeepLast) : null,
+        RunEnded = OlderRuns.Rule(options, log),
         Log = log.Write,
         LogTrouble = log.Trouble,
     };

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Recorder.Cli.Commands;
 
-/// <summary>The option <c>--older-than</c>: the age of a run since the start of its recording.</summary>
+/// <summary>The option <c>--older-than</c>: the time since the last event of a run was recorded.</summary>
 static class AgeOption
 {
     /// <summary>Creates the option.</summary>
     internal static Option<string?> Create() => new("--older-than")
     {
-        Description = "Only runs that began longer ago: 12h, 90d, 8w.",
+        Description = "Only runs that were recorded longer ago: 12h, 90d, 8w.",
         HelpName = "AGE",
     };
 

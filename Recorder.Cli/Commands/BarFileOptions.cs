@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recorder.Archives.Files;
 using Recorder.Artifacts.Datasets;
 using Recorder.Cli.Csv;
 using Recorder.Cli.Market;
@@ -33,7 +34,7 @@ sealed class BarFileOptions
     /// <param name="zone">Zone of times without an offset.</param>
     /// <param name="terminal">For notices.</param>
     /// <exception cref="CannotRunException">The file cannot be read.</exception>
-    /// <exception cref="Recorder.Artifacts.ArtifactException">A Parquet file is damaged, or has other columns.</exception>
+    /// <exception cref="ArtifactException">A Parquet file is damaged, or has other columns.</exception>
     internal BarFile Read(ParseResult given, string symbol, Period period, PlatformZone zone, Terminal terminal)
     {
         var path = given.GetRequiredValue(File);

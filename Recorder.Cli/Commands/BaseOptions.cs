@@ -55,7 +55,7 @@ sealed class BaseOptions
         if (run is not null)
             return BaseConfig.OfRun(database, run, allow);
         if (preset is not null)
-            return BaseConfig.None with { Config = new PresetFolder(database).Find(preset).Config with { PresetRef = preset } };
+            return BaseConfig.None with { Config = new PresetFolder(database).FindForUse(preset).Config with { PresetRef = preset } };
         return file is null ? BaseConfig.None : BaseConfig.None with { Config = ConfigFile.Read(file) };
     }
 }

@@ -100,7 +100,8 @@ static class ImportDatabaseCommand
             : isDry
                 ? $"{source} has version {version} and would be migrated in place, after a backup"
                 : $"{source}: migrated from version {version}; the backup is {backup}");
-        Counts(terminal, core.Tables);
+        if (!core.IsCurrent)
+            Counts(terminal, core.Tables);
         if (!core.IsCurrent && !isDry)
             terminal.Line($"Next: recorder recompute --all --db {source}");
         return ExitCode.Done;

@@ -79,7 +79,7 @@ static class PresetCommand
         };
         command.SetAction(given =>
         {
-            var preset = new PresetFolder(database.Of(given, terminal)).Find(given.GetRequiredValue(name));
+            var preset = new PresetFolder(database.Of(given, terminal)).FindForUse(given.GetRequiredValue(name));
             if (given.GetValue(json))
                 terminal.Json(Report(preset));
             else

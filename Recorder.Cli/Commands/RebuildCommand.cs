@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Recorder.Archives.Runs;
 using Recorder.Cli.Output;
 using Recorder.Storage.Maintenance.Rebuilding;
 
@@ -16,7 +17,7 @@ static class RebuildCommand
         var command = new Command(
             "rebuild",
             "Rebuilds the tables from the event log and compares them with the file. The file is only read. Exit code 1 when they "
-            + "differ.\n\nExample: recorder rebuild --db recorder.db --into rebuilt.db")
+            + "differ. Archived runs are restored in the new file.\n\nExample: recorder rebuild --db recorder.db --into rebuilt.db")
         {
             database, into, json,
         };
@@ -31,7 +32,7 @@ static class RebuildCommand
         var report = terminal.Progress.Steps("rebuild", progress =>
         {
             Action<long, long>? counted = progress is null ? null : (done, total) => progress("rebuild", done, total);
-            return target is null ? Rebuild.Compare(path, counted) : Rebuild.Into(path, target, counted);
+            return target is null ? Rebuild.Compare(path, counted) : Rebuild.Into(path, target, new ArchiveStore(path), counted);
         });
         if (json)
             terminal.Json(Report(path, target, report));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Recorder.Cli.Output;
+using Recorder.Storage.Archives;
 using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
@@ -65,7 +66,8 @@ static class TradesCommand
             terminal.Write(Tables.Of(Closed, matched.Trades.Take(rows).Select((trade, at) => (IReadOnlyList<object?>)
             [
                 at + 1, Tables.Time(trade.EntryTime), Tables.Time(trade.ExitTime), trade.Symbol, trade.Direction, trade.Quantity,
-                trade.EntryPrice, trade.ExitPrice, trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Mae, trade.Mfe, trade.Slices.Count,
+                trade.EntryPrice, trade.ExitPrice, trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Mae, trade.Mfe,
+                matched.IsArchived ? null : trade.Slices.Count,
                 trade.Reason,
             ])));
         }
@@ -86,6 +88,8 @@ static class TradesCommand
                 [Tables.Time(open.EntryTime), open.Symbol, open.Direction, open.Quantity, open.EntryPrice, open.Fees, open.Reason])));
         }
 
+        if (matched.IsArchived)
+            terminal.Prose($"The trades are as stored: {ArchivedRuns.Notice(matched.RunId)}.");
         foreach (var refused in matched.Refused)
             terminal.Line($"left out: fill {refused.ExecutionId} ({refused.Reason})");
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Recorder.Artifacts.Archives;
+using Recorder.Archives.Runs;
 using Recorder.Artifacts.Runs.Checking;
 using Recorder.Cli.Output;
 using Recorder.Storage.Maintenance.Verification;

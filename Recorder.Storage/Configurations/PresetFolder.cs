@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Identity;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -54,6 +55,23 @@ public sealed class PresetFolder
             return Read(PathOf(name));
         throw new ConfigException(
             $"there is no preset '{name}'{(all.Count == 0 ? "; save one with recorder preset save" : $"; there are {Names(all)}")}");
+    }
+
+    /// <summary>Finds a preset for use. If the table and the folder have it, both must have the same configuration.</summary>
+    /// <exception cref="ConfigException">No preset has this name, its file is not a preset, or it differs from the table.</exception>
+    /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>
+    public Preset FindForUse(string name)
+    {
+        var found = Find(name);
+        var path = PathOf(name);
+        if (File.Exists(path) && CanonicalJson.Text(Read(path).Config.ToJson()) != CanonicalJson.Text(found.Config.ToJson()))
+        {
+            throw new ConfigException(
+                $"the preset '{name}' differs from its file {path}. `recorder preset import {path} --replace` takes the file, "
+                    + $"`recorder preset export {name}` writes it again");
+        }
+
+        return found;
     }
 
     /// <summary>Saves a preset in the table and as a file.</summary>
@@ -111,6 +129,10 @@ public sealed class PresetFolder
         try
         {
             return Preset.Read(File.ReadAllText(path), Path.GetFileName(path));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ConfigException($"{path} does not exist", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

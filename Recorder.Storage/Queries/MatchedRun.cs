@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Recorder.Storage.Queries;
 
 /// <summary>The trades of a run under a matching rule. Times are UTC text, money is in the currency of each trade.</summary>
@@ -7,7 +9,12 @@ namespace Recorder.Storage.Queries;
 /// <param name="Open">Open trades.</param>
 /// <param name="Refused">Fills that cannot be matched.</param>
 public sealed record MatchedRun(
-    string RunId, string Matching, IReadOnlyList<TradeLine> Trades, IReadOnlyList<OpenTradeLine> Open, IReadOnlyList<RefusedLine> Refused);
+    string RunId, string Matching, IReadOnlyList<TradeLine> Trades, IReadOnlyList<OpenTradeLine> Open, IReadOnlyList<RefusedLine> Refused)
+{
+    /// <summary>True for the stored trades of an archived run: the fills of each trade are not in the file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsArchived { get; init; }
+}
 
 /// <summary>A closed trade.</summary>
 /// <param name="EntryTime">First entry.</param>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Recorder.Storage.Sqlite;
 
@@ -35,12 +34,8 @@ static unsafe class BatchModule
     internal static bool Register(SqliteConnection connection, BatchTable table)
     {
         var database = connection.Handle ?? throw new InvalidOperationException("the connection is not open");
-        fixed (byte* version = raw.sqlite3_libversion())
-        {
-            if (NativeSqlite.Version() != (nint)version)
-                return false;
-        }
-
+        if (!NativeSqlite.IsOfThePackages())
+            return false;
         var state = GCHandle.ToIntPtr(GCHandle.Alloc(table));
         // SQLite calls the function in the last argument even if the call fails.
         SqliteException.ThrowExceptionForRC(

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using SQLitePCL;
 
 namespace Recorder.Storage.Sqlite;
 
 /// <summary>
-/// Calls of SQLite that the managed packages do not offer: virtual tables. The load context finds the same native library that the packages
-/// use.
+/// Calls of SQLite that the managed packages do not offer: virtual tables, and fast access to the columns of a row. The load context finds
+/// the same native library that the packages use.
 /// </summary>
 static unsafe partial class NativeSqlite
 {
@@ -39,4 +40,38 @@ static unsafe partial class NativeSqlite
 
     [LibraryImport(Library, EntryPoint = "sqlite3_result_error", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void ResultError(nint context, string message, int length);
+
+    // These functions read the current row of a statement, which only one thread uses: they never block.
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_type"), SuppressGCTransition]
+    internal static partial int ColumnType(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64"), SuppressGCTransition]
+    internal static partial long ColumnInteger(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_double"), SuppressGCTransition]
+    internal static partial double ColumnReal(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob"), SuppressGCTransition]
+    internal static partial byte* ColumnBlob(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
+    internal static partial int ColumnBytes(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_db_mutex")]
+    internal static partial nint MutexOf(nint database);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_enter")]
+    internal static partial void Enter(nint mutex);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_leave")]
+    internal static partial void Leave(nint mutex);
+
+    /// <summary>
+    /// True when this code and the packages use one copy of SQLite. Otherwise this code must not use their connections.
+    /// </summary>
+    internal static bool IsOfThePackages()
+    {
+        fixed (byte* version = raw.sqlite3_libversion())
+            return Version() == (nint)version;
+    }
 }

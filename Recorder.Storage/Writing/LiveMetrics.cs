@@ -38,15 +38,16 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
     /// the next batch.
     /// </summary>
     /// <param name="open">Returns the connection, outside a transaction.</param>
+    /// <param name="outOfTime">Cancelled when the time for closing the file is over.</param>
     /// <returns>False when no run is queued, or the file could not be written.</returns>
-    internal bool ComputeNext(Func<SqliteConnection> open)
+    internal bool ComputeNext(Func<SqliteConnection> open, CancellationToken outOfTime)
     {
         if (!_ended.TryPeek(out var runId))
             return false;
         if (settings.ComputeAtEnd && Compute(open, runId) is { } fault && WriteFault.MayPass(fault, wasOpen: true))
             return false;
         _ended.Dequeue();
-        Announce(open, runId);
+        Announce(open, runId, outOfTime);
         return true;
     }
 
@@ -87,13 +88,13 @@ sealed class LiveMetrics(RecorderSettings settings, Action<string> log)
             log($"the metrics of {_ended.Count} ended runs are not computed yet; recorder recompute --all does it");
     }
 
-    void Announce(Func<SqliteConnection> open, string runId)
+    void Announce(Func<SqliteConnection> open, string runId, CancellationToken outOfTime)
     {
         if (settings.RunEnded is not { } announce)
             return;
         try
         {
-            announce(open().DataSource, Guid.Parse(runId));
+            announce(open().DataSource, Guid.Parse(runId), outOfTime);
         }
         catch (Exception e)
         {

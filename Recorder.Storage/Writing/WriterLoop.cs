@@ -39,7 +39,7 @@ sealed class WriterLoop(
     void ComputeEndedRuns(bool isNeeded)
     {
         while ((isNeeded || parts.Journal.IsDrained) && !parts.OutOfTime.IsCancellationRequested
-            && parts.Metrics.ComputeNext(parts.Connection.Open))
+            && parts.Metrics.ComputeNext(parts.Connection.Open, parts.OutOfTime))
         {
         }
     }

@@ -2,7 +2,8 @@ using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
 using NUnit.Framework;
 using Recorder.Analytics;
-using Recorder.Artifacts;
+using Recorder.Archives.Runs;
+using Recorder.Artifacts.Datasets;
 using Recorder.Benchmarks;
 using Recorder.Build;
 using Recorder.Capture;
@@ -21,7 +22,8 @@ public sealed class DirectionTests
     [TestCase("Recorder.Storage", typeof(RecorderStore))]
     [TestCase("Recorder.Capture", typeof(CaptureImplementation))]
     [TestCase("Recorder.Cli", typeof(RecorderCommand))]
-    [TestCase("Recorder.Artifacts", typeof(ArtifactException))]
+    [TestCase("Recorder.Archives", typeof(ArchiveStore))]
+    [TestCase("Recorder.Artifacts", typeof(DatasetStore))]
     [TestCase("Recorder.Web", typeof(RunReport))]
     [TestCase("Recorder.Server", typeof(RecorderServer))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]

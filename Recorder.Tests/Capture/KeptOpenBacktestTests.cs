@@ -1,8 +1,11 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
+using Recorder.Archives.Runs;
 using Recorder.Plugin;
 using Recorder.Simulator;
+using Recorder.Storage.Archives;
+using Recorder.Storage.Maintenance.Archiving;
 using Recorder.Storage.Metrics;
 using Recorder.Tests.Simulator;
 using Recorder.Tests.Storage;
@@ -105,11 +108,29 @@ public sealed class KeptOpenBacktestTests
         Assert.That(_folder.Names, Is.EqualTo(Closed));
     }
 
+    [Test]
+    public void A_run_archives_old_runs_of_the_file_before_it_is_closed_if_the_option_states_an_age()
+    {
+        var path = _folder.File("recorder.db");
+        var old = Play(ConnectionType.TradingSimulator);
+        _time.Advance(TimeSpan.FromDays(91));
+
+        var young = Play(ConnectionType.TradingSimulator, archiveAfter: TimeSpan.FromDays(90));
+
+        Assert.That(ArchivedRuns.All(path).Select(run => run.RunId), Is.EqualTo(new[] { old }));
+        Assert.That(Recording.Of(path, young).Executions, Has.Count.EqualTo(1));
+        Assert.That(_messages, Has.Exactly(1).StartsWith($"1 older run was archived beside {path}"));
+        Assert.That(_folder.Names, Is.EquivalentTo(new[] { "recorder.db", "recorder.db.archive" }));
+        RunRestoring.Restore(path, [old], new ArchiveStore(path));
+        Assert.That(Recording.Of(path, old).Executions, Has.Count.EqualTo(1));
+    }
+
     static bool IsEndWithNumbers(string message) =>
         message.StartsWith("recorded ", StringComparison.Ordinal)
         && message.EndsWith(" 0 not written; its numbers follow", StringComparison.Ordinal);
 
-    string Play(ConnectionType connection, TimeSpan? keepOpen = null, bool computes = true, int keepLast = 0)
+    string Play(ConnectionType connection, TimeSpan? keepOpen = null, bool computes = true, int keepLast = 0,
+        TimeSpan? archiveAfter = null)
     {
         using var stage = new MarketHarness(new SimulationOptions { ConnectionType = connection });
         using var inside = stage.Simulation.Enter();
@@ -124,6 +145,7 @@ public sealed class KeptOpenBacktestTests
             KeepOpen = keepOpen,
             ComputeAtEnd = computes,
             KeepLast = keepLast,
+            ArchiveAfter = archiveAfter,
             StopWait = TimeSpan.FromSeconds(60),
             Log = _messages.Add,
         });

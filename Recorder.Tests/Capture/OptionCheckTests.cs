@@ -21,6 +21,8 @@ public sealed class OptionCheckTests
             "the option PowerLossBound is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:00:01");
         yield return Case(
             "BatchSize", new RecorderOptions { BatchSize = -3 }, "the option BatchSize is -3: state 1 or more, or leave it out for 8000");
+        yield return Case("ArchiveAfter", new RecorderOptions { ArchiveAfter = TimeSpan.FromDays(-1) },
+            "the option ArchiveAfter is -1.00:00:00: state an age such as 30.00:00:00, or leave it out");
         yield return Case("KeepLast", new RecorderOptions { KeepLast = -1 }, "the option KeepLast is -1: state 0 or more, or leave it out");
         yield return Case("BatchInterval", new RecorderOptions { BatchInterval = TimeSpan.FromSeconds(-1) },
             "the option BatchInterval is -00:00:01: state a time from 0 to 24.00:00:00, or leave it out for 00:00:00.2500000");

@@ -114,6 +114,24 @@ public sealed class PresetCommandTests : CommandFixture
         Assert.That(Done("preset", "show", "trend").Output, Does.Contain("\"A\""));
     }
 
+    [Test]
+    public void A_preset_that_differs_from_its_file_is_refused_until_one_of_them_is_taken()
+    {
+        Done("preset", "save", "trend", "--config", Write("c.json", """{"symbol":"A"}"""));
+        var edited = File.ReadAllText(Preset).Replace("\"A\"", "\"B\"", StringComparison.Ordinal);
+        File.WriteAllText(Preset, edited);
+        Refuses("config_sha256 does not match", "backtest", "--preset", "trend", "--bars", Path("bars.csv"));
+        File.WriteAllLines(Preset, edited.Split('\n').Where(line => !line.Contains("config_sha256", StringComparison.Ordinal)));
+        Refuses("the preset 'trend' differs from its file", "preset", "show", "trend");
+        Refuses("the preset 'trend' differs from its file", "backtest", "--preset", "trend", "--bars", Path("bars.csv"));
+
+        Done("preset", "import", Preset, "--replace");
+        Assert.That(Done("preset", "show", "trend").Output, Does.Contain("\"B\""));
+        File.WriteAllText(Preset, "damaged");
+        Done("preset", "export", "trend");
+        Assert.That(Done("preset", "show", "trend").Output, Does.Contain("\"B\""));
+    }
+
     [TestCase("""{"name":"x"}""", "it has no config")]
     [TestCase("""{"name":"x","config":{"luck":1}}""", "has the unknown member 'luck'")]
     [TestCase("""{"name":"../x","config":{}}""", "a file name cannot have '/'")]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NUnit.Framework;
 using Recorder.Cli;
-using Recorder.Tests.Artifacts.Archives;
+using Recorder.Tests.Archives.Runs;
 using Recorder.Tests.Cli;
 using Recorder.Tests.Storage;
 

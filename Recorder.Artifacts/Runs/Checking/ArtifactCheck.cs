@@ -1,3 +1,4 @@
+using Recorder.Archives.Files;
 using Recorder.Artifacts.Runs.Folders;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Queries.Exports;

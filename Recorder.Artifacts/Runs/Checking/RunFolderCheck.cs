@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Recorder.Artifacts.Files;
+using Recorder.Archives.Files;
+using Recorder.Archives.Tables;
 using Recorder.Artifacts.Runs.Content;
 using Recorder.Artifacts.Runs.Exporting;
 using Recorder.Artifacts.Runs.Folders;
-using Recorder.Artifacts.Tables;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Exports;

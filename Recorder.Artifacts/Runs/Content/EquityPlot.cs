@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recorder.Archives.Files;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Exports;
 using ScottPlot;

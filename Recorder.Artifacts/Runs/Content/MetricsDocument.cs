@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recorder.Archives.Files;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Exports;
 using Recorder.Storage.Queries.Pages;

@@ -1,4 +1,4 @@
-using Recorder.Artifacts.Tables;
+using Recorder.Archives.Tables;
 using Recorder.Storage.Queries.Exports;
 
 namespace Recorder.Artifacts.Runs.Content;

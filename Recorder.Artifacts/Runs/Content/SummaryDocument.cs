@@ -1,3 +1,4 @@
+using Recorder.Archives.Files;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Queries.Exports;
 

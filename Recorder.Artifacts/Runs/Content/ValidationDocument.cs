@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Recorder.Analytics.Validation;
+using Recorder.Archives.Files;
 using Recorder.Storage.Queries.Exports;
 
 namespace Recorder.Artifacts.Runs.Content;

@@ -1,6 +1,6 @@
+using Recorder.Archives.Parquet;
+using Recorder.Archives.Tables;
 using Recorder.Artifacts.Csv;
-using Recorder.Artifacts.Parquet;
-using Recorder.Artifacts.Tables;
 
 namespace Recorder.Artifacts.Runs.Exporting;
 

@@ -1,4 +1,4 @@
-using Recorder.Artifacts.Files;
+using Recorder.Archives.Files;
 using Recorder.Artifacts.Runs.Folders;
 using Recorder.Storage;
 using Recorder.Storage.Archives;
@@ -75,7 +75,7 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
             }
 
             var manifest = new Manifest(run.RunId, time.GetUtcNow().ToUnixTimeMilliseconds(), facts.ConfigHash, files);
-            var digest = RunFiles.Write(Path.Combine(generation, Manifest.FileName), manifest.ToBytes());
+            var digest = PartialFileStream.Write(Path.Combine(generation, Manifest.FileName), manifest.ToBytes());
             generation = place.Replace(generation);
             // The earlier files stay until the database has the new hash, so that a check after a kill can explain the difference.
             Record(place, facts, digest.Sha256, notices);
@@ -105,15 +105,27 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
     {
         if (options.ReplacesForeignFiles || !Directory.Exists(place.Place))
             return;
-        var known = File.Exists(place.ManifestPath)
-            ? Manifest.Parse(File.ReadAllBytes(place.ManifestPath), place.ManifestPath).Files.Select(file => file.Path)
-                .Append(Manifest.FileName).ToHashSet(StringComparer.Ordinal)
-            : [];
+        var known = Known(place);
         var foreign = Directory.EnumerateFileSystemEntries(place.Place).Select(Path.GetFileName)
             .Order(StringComparer.Ordinal).FirstOrDefault(file => !known.Contains(file!));
         if (foreign is not null)
             throw new ArtifactException(
                 $"{place.Place} contains {foreign}, which no export of this run wrote. Move it away, or replace the folder with --force");
+    }
+
+    static HashSet<string> Known(RunFolder place)
+    {
+        if (!File.Exists(place.ManifestPath))
+            return [];
+        try
+        {
+            var manifest = Manifest.Parse(File.ReadAllBytes(place.ManifestPath), place.ManifestPath);
+            return manifest.Files.Select(file => file.Path).Append(Manifest.FileName).ToHashSet(StringComparer.Ordinal);
+        }
+        catch (ArtifactException e)
+        {
+            throw new ArtifactException($"{e.Message}. Move the folder away, or replace it with --force", e);
+        }
     }
 
     // The manifest of the folder, if every file equals its entry in it.

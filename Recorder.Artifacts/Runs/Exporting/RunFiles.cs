@@ -1,4 +1,4 @@
-using Recorder.Artifacts.Files;
+using Recorder.Archives.Files;
 using Recorder.Artifacts.Runs.Content;
 using Recorder.Artifacts.Runs.Folders;
 using Recorder.Storage.Queries;
@@ -31,15 +31,8 @@ sealed class RunFiles(
         return files;
     }
 
-    /// <summary>Writes a file.</summary>
-    internal static FileDigest Write(string path, byte[] content)
-    {
-        using var file = PartialFileStream.Create(path);
-        file.Write(content);
-        return file.Complete();
-    }
-
-    ManifestFile Page(string name, byte[] content) => ManifestFile.Of(name, Write(Path.Combine(folder, name), content), null);
+    ManifestFile Page(string name, byte[] content) =>
+        ManifestFile.Of(name, PartialFileStream.Write(Path.Combine(folder, name), content), null);
 
     ManifestFile Table(RunTable table)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Recorder.Artifacts.Runs.Content;
+using Recorder.Archives.Files;
 
 namespace Recorder.Artifacts.Runs.Folders;
 

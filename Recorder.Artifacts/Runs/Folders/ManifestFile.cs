@@ -1,3 +1,5 @@
+using Recorder.Archives.Files;
+
 namespace Recorder.Artifacts.Runs.Folders;
 
 /// <summary>A file of a manifest.</summary>
@@ -10,7 +12,7 @@ namespace Recorder.Artifacts.Runs.Folders;
 public sealed record ManifestFile(string Name, string Path, string Sha256, long Size, string Mime, long? Rows)
 {
     /// <summary>Describes a file by the ending of its name.</summary>
-    internal static ManifestFile Of(string name, Artifacts.Files.FileDigest digest, long? rows) =>
+    internal static ManifestFile Of(string name, FileDigest digest, long? rows) =>
         new(name, name, digest.Sha256, digest.Size, MimeOf(name), rows);
 
     static string MimeOf(string name) => System.IO.Path.GetExtension(name) switch

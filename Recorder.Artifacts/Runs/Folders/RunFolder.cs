@@ -1,5 +1,5 @@
 using System.Globalization;
-using Recorder.Artifacts.Files;
+using Recorder.Archives.Files;
 
 namespace Recorder.Artifacts.Runs.Folders;
 

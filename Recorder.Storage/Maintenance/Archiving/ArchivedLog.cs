@@ -17,6 +17,11 @@ static class ArchivedLog
     const string SelectPacked =
         $"SELECT {EventLog.Columns} FROM ingest_events WHERE run_id = @runId AND event_type = '{PackedRow.EventType}' ORDER BY id";
 
+    const string HasOtherTypes = """
+        SELECT EXISTS (SELECT 1 FROM ingest_events WHERE run_id = @runId AND (typeof(payload_json) <> 'text' OR typeof(event_type) <> 'text'
+          OR typeof(event_utc) <> 'text' OR typeof(received_utc) <> 'text'))
+        """;
+
     static readonly ArchiveColumn[] RowColumns =
     [
         new("id", ArchiveType.Integer), new("event_type", ArchiveType.Text), new("event_utc", ArchiveType.Text),
@@ -31,8 +36,16 @@ static class ArchivedLog
     ];
 
     /// <summary>Writes the log of a run into an archive.</summary>
+    /// <exception cref="RetentionException">A value has another type than its column.</exception>
     internal static void Write(SqliteConnection connection, string runId, IArchiveWriter archive)
     {
+        if (connection.ExecuteScalar<bool>(HasOtherTypes, new { runId }))
+        {
+            throw new RetentionException(
+                $"a row of {ArchivedTable.Log} has a value of another type: another program wrote it, so the run cannot be archived "
+                    + "without a loss. Nothing was changed");
+        }
+
         var unpacked = new HashSet<long>();
         archive.Write(ArchivedTable.Log, RowColumns, Rows(connection, SelectRows, runId).Select(row =>
         {

@@ -75,22 +75,36 @@ public static class RunArchiving
         ArgumentNullException.ThrowIfNull(runIds);
         ArgumentNullException.ThrowIfNull(store);
         using var connection = RecorderDatabase.OpenForWriting(path);
-        var tables = OwnedTables.Of(connection);
         var archived = new List<ArchivedRun>();
-        var names = new { runs = JsonKeys.Of(runIds) };
-        var links = connection.Query<(string, string)>(SelectLinks, names).AsList();
-        foreach (var group in RunGroups.Of(connection.Query<string>(SelectRuns, names).AsList(), links))
+        foreach (var group in Groups(connection, runIds))
         {
             cancellation.ThrowIfCancellationRequested();
-            WriteTransaction.Run(connection, () =>
-            {
-                List<string> runs = [.. group.Where(runId => RunDeletion.Exists(connection, runId)
-                    && ArchivedRuns.Find(connection, runId) is null)];
-                archived.AddRange(Archive(connection, tables, runs, store, (time ?? TimeProvider.System).GetUtcNow().UtcDateTime));
-            });
+            archived.AddRange(Archive(connection, group, store, time ?? TimeProvider.System));
             progress?.Invoke(archived.Count);
         }
 
+        return archived;
+    }
+
+    /// <summary>Groups runs that share bars with each other.</summary>
+    internal static IReadOnlyList<IReadOnlyList<string>> Groups(SqliteConnection connection, IReadOnlyList<string> runIds)
+    {
+        var names = new { runs = JsonKeys.Of(runIds) };
+        return RunGroups.Of(
+            connection.Query<string>(SelectRuns, names).AsList(), connection.Query<(string, string)>(SelectLinks, names).AsList());
+    }
+
+    /// <summary>Archives runs in one transaction. A run that is gone or archived meanwhile is left out.</summary>
+    internal static IReadOnlyList<ArchivedRun> Archive(
+        SqliteConnection connection, IReadOnlyList<string> group, IArchiveStore store, TimeProvider time)
+    {
+        List<ArchivedRun> archived = [];
+        WriteTransaction.Run(connection, () =>
+        {
+            List<string> runs = [.. group.Where(runId => RunDeletion.Exists(connection, runId)
+                && ArchivedRuns.Find(connection, runId) is null)];
+            archived = Archive(connection, OwnedTables.Of(connection), runs, store, time.GetUtcNow().UtcDateTime);
+        });
         return archived;
     }
 

@@ -53,19 +53,21 @@ public static class Rebuild
     /// </summary>
     /// <param name="path">The database.</param>
     /// <param name="target">The new file; it must not exist.</param>
+    /// <param name="archives">Reads the files of archived runs, which are restored in the new file; null: they are refused.</param>
     /// <param name="progress">Receives the number of read events and of all events.</param>
     /// <exception cref="IOException">The new file exists already.</exception>
     /// <exception cref="DatabaseRefusedException">A file cannot be used.</exception>
-    /// <exception cref="RetentionException">A run is archived: its log is not in the file.</exception>
-    public static RebuildReport Into(string path, string target, Action<long, long>? progress = null)
+    /// <exception cref="RetentionException">A run is archived and cannot be restored.</exception>
+    public static RebuildReport Into(
+        string path, string target, IArchiveStore? archives = null, Action<long, long>? progress = null)
     {
         if (File.Exists(target))
             throw new IOException($"{target} exists already; name a new file");
-        if (ArchivedRuns.All(path) is [var archived, ..])
-            throw new RetentionException($"{ArchivedRuns.Notice(archived.RunId)}. Without them the new file would not have the run");
-        var report = Make(path, target, progress);
+        using var restored = RestoredCopy.Of(path, archives);
+        var source = restored?.Path ?? path;
+        var report = Make(source, target, progress);
         using (var rebuilt = RecorderDatabase.OpenForWriting(target))
-            KeptRows.Copy(rebuilt, path);
+            KeptRows.Copy(rebuilt, source);
         new FootprintFolder(path).CopyTo(new FootprintFolder(target));
         return report;
     }

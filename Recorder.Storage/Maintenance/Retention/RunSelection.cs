@@ -26,7 +26,8 @@ public sealed record RunSelection
 {
     const string SelectEnded = """
         SELECT r.run_id AS RunId, r.instance_id AS InstanceId, i.strategy_id AS StrategyId, r.status AS Status,
-               r.created_utc AS CreatedUtc, EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = r.run_id) AS IsArchived,
+               r.created_utc AS CreatedUtc, coalesce(h.update_utc, r.created_utc) AS RecordedUtc,
+               EXISTS (SELECT 1 FROM archived_runs a WHERE a.run_id = r.run_id) AS IsArchived,
                EXISTS (SELECT 1 FROM v_tags t WHERE t.run_id = r.run_id) AS IsTagged
         FROM strategy_runs r LEFT JOIN strategy_instances i ON i.instance_id = r.instance_id
         LEFT JOIN run_health h ON h.run_id = r.run_id
@@ -42,7 +43,7 @@ public sealed record RunSelection
     /// <summary>The kind of group: the whole file, an instance or a strategy.</summary>
     public RetentionGroup Group { get; init; }
 
-    /// <summary>Age from the start of the recording, wall clock; null: any age.</summary>
+    /// <summary>Time since the last event was recorded, wall clock; null: any time.</summary>
     public TimeSpan? OlderThan { get; init; }
 
     /// <summary>Only runs with this status; null: all.</summary>
@@ -90,8 +91,8 @@ public sealed record RunSelection
                     _ => "",
                 }, StringComparer.Ordinal)
                 .SelectMany(group => group.Skip(KeepLast))
-                .Where(run => (before is null || string.CompareOrdinal(run.CreatedUtc, before) < 0) && !(KeepTagged && run.IsTagged)
-                    && !(SkipsArchived && run.IsArchived))
+                .Where(run => (before is null || string.CompareOrdinal(run.RecordedUtc, before) < 0)
+                    && !(KeepTagged && run.IsTagged) && !(SkipsArchived && run.IsArchived))
                 .OrderBy(run => run.CreatedUtc, StringComparer.Ordinal).ThenBy(run => run.RunId, StringComparer.Ordinal)
                 .Select(run => run.RunId),
         ];
@@ -104,6 +105,7 @@ public sealed record RunSelection
         public string? StrategyId { get; init; }
         public string Status { get; init; } = "";
         public string CreatedUtc { get; init; } = "";
+        public string RecordedUtc { get; init; } = "";
         public bool IsTagged { get; init; }
         public bool IsArchived { get; init; }
     }

@@ -39,6 +39,12 @@ public sealed class RunSnapshot : IDisposable
         WHERE x.run_id = ?1 ORDER BY x.exec_utc, c.sequence, x.execution_id
         """;
 
+    const string SelectOwnBars = """
+        SELECT b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json FROM bars b WHERE b.series_id = ?1 ORDER BY b.ts_utc
+        """;
+
+    const string HasShared = "SELECT EXISTS (SELECT 1 FROM shared_bar_ranges WHERE series_id = @SeriesId)";
+
     // A bar that the series stores itself replaces a shared bar of the same time.
     const string SelectBars = """
         SELECT b.ts_utc, b.open, b.high, b.low, b.close, b.volume, b.volumetric_json FROM bars b WHERE b.series_id = ?1
@@ -122,7 +128,8 @@ public sealed class RunSnapshot : IDisposable
     public ExportCursor Bars(ExportedSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        return new ExportCursor(_connection, SelectBars, series.SeriesId);
+        return new ExportCursor(
+            _connection, _connection.ExecuteScalar<bool>(HasShared, new { series.SeriesId }) ? SelectBars : SelectOwnBars, series.SeriesId);
     }
 
     /// <summary>1 when a positive fee of the run is a cost, -1 when a negative fee is.</summary>

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using Recorder.Artifacts;
+using Recorder.Archives.Files;
+using Recorder.Archives.Tables;
 using Recorder.Artifacts.Csv;
-using Recorder.Artifacts.Tables;
 
 namespace Recorder.Tests.Artifacts.Csv;
 

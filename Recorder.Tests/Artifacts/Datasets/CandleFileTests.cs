@@ -1,9 +1,9 @@
 using DuckDB.NET.Data;
 using NUnit.Framework;
-using Recorder.Artifacts;
+using Recorder.Archives.Files;
+using Recorder.Archives.Parquet;
+using Recorder.Archives.Tables;
 using Recorder.Artifacts.Datasets;
-using Recorder.Artifacts.Parquet;
-using Recorder.Artifacts.Tables;
 using Recorder.Storage.Datasets;
 
 namespace Recorder.Tests.Artifacts.Datasets;

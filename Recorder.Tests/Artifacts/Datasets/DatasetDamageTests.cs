@@ -1,8 +1,8 @@
 using Dapper;
 using NUnit.Framework;
+using Recorder.Archives.Parquet;
+using Recorder.Archives.Tables;
 using Recorder.Artifacts.Datasets;
-using Recorder.Artifacts.Parquet;
-using Recorder.Artifacts.Tables;
 using Recorder.Storage.Datasets;
 using Recorder.Storage.Schema.Opening;
 

@@ -50,6 +50,16 @@ public sealed class DatasetStoreTests : DatasetFixture
     }
 
     [Test]
+    public void Bars_that_are_longer_than_the_stated_timeframe_are_refused()
+    {
+        List<DatasetBar> bars = [.. MadeCandles.Make(1, 100).Where(bar => bar.OpenUtc.Hour % 2 == 0)];
+        Refuses(
+            () => Store.Add(MadeCandles.New(), bars), "all bars are 02:00:00 or a multiple of it apart, so their length is not 01:00:00");
+        Assert.That(CacheFiles, Is.Empty);
+        Assert.That(Store.Add(MadeCandles.New(), bars[..9]).Kind, Is.EqualTo(ChangeKind.Added), "few bars do not show it");
+    }
+
+    [Test]
     public void The_same_bars_under_another_name_are_refused()
     {
         Store.Add(MadeCandles.New(), MadeCandles.Make(1, 100));

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Artifacts;
+using Recorder.Archives.Files;
 using Recorder.Artifacts.Runs.Checking;
 using Recorder.Artifacts.Runs.Exporting;
 using Recorder.Tests.Cli;

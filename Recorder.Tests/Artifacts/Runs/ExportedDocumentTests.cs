@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NUnit.Framework;
-using Recorder.Artifacts.Files;
+using Recorder.Archives.Files;
 using SkiaSharp;
 
 namespace Recorder.Tests.Artifacts.Runs;

@@ -1,6 +1,5 @@
 using NUnit.Framework;
-using Recorder.Artifacts;
-using Recorder.Artifacts.Files;
+using Recorder.Archives.Files;
 using Recorder.Artifacts.Runs.Exporting;
 using Recorder.Artifacts.Runs.Folders;
 using Recorder.Tests.Cli;
@@ -93,6 +92,18 @@ public sealed class RunExportTests : ExportedRunFixture
             Assert.That(refused.Error, Does.Contain("notes.txt").And.Contain("--force"));
             Assert.That(Directory.GetFiles(Place), Has.Length.EqualTo(1));
         });
+        Assert.That(Command.Run("export", "latest", "--to", Data, "--db", Database, "--force").Code, Is.Zero);
+        Assert.That(Check().Sound, Is.True);
+    }
+
+    [Test]
+    public void A_folder_with_a_damaged_manifest_is_kept_unless_it_is_given_up()
+    {
+        Assert.That(Command.Run("export", "latest", "--to", Data, "--db", Database).Code, Is.Zero);
+        File.WriteAllText(Exported("manifest.json"), "{}");
+        var refused = Command.Run("export", "latest", "--to", Data, "--db", Database);
+        Assert.That(refused.Code, Is.EqualTo(2));
+        Assert.That(refused.Error, Does.Contain("replace it with --force"));
         Assert.That(Command.Run("export", "latest", "--to", Data, "--db", Database, "--force").Code, Is.Zero);
         Assert.That(Check().Sound, Is.True);
     }

@@ -8,7 +8,6 @@ using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Queries;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Time;
-using Recorder.Tests.Artifacts;
 
 namespace Recorder.Tests.Cli.Backtesting;
 

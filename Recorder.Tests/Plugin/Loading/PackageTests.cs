@@ -10,8 +10,9 @@ public sealed class PackageTests
 {
     static readonly string[] Assemblies =
     [
-        "Dapper", "MathNet.Numerics", "Microsoft.Data.Sqlite", "Polly.Core", "Recorder.Analytics", "Recorder.Capture", "Recorder.Storage",
-        "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3",
+        "CommunityToolkit.HighPerformance", "Dapper", "K4os.Compression.LZ4", "MathNet.Numerics", "Microsoft.Data.Sqlite",
+        "Microsoft.IO.RecyclableMemoryStream", "Parquet", "Polly.Core", "Recorder.Analytics", "Recorder.Archives", "Recorder.Capture",
+        "Recorder.Storage", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "Snappier", "ZstdSharp",
     ];
 
     [Test]

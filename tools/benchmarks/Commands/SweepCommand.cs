@@ -22,7 +22,8 @@ static class SweepCommand
         };
         var json = BenchOptions.Json();
         var command = new Command("sweep",
-            "Runs a sweep of MaCross alternately with and without the recorder.\n\nExample: recorder-bench sweep --runs 50 --parallel 2")
+            "Runs a sweep of MaCross alternately without the recorder, with it, and as a job."
+                + "\n\nExample: recorder-bench sweep --runs 50 --parallel 2")
         {
             runs, bars, rounds, parallel, json,
         };
@@ -33,7 +34,8 @@ static class SweepCommand
             ResultTable? sizes = null;
             var measured = given.GetRequiredValue(parallel)
                 .Select(each => SweepScenario.Run(plans, each, given.GetValue(rounds), file => sizes = FileSizes.Of(file))).ToList();
-            session.Done(BenchResult.Element(measured), SweepScenario.Times(measured), sizes!);
+            session.Done(
+                BenchResult.Element(measured), SweepScenario.Times(measured), SweepScenario.Catalogue(measured), sizes!);
         });
         return command;
     }

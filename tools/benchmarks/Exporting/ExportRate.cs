@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using DuckDB.NET.Data;
-using Recorder.Artifacts.Parquet;
+using Recorder.Archives.Parquet;
+using Recorder.Archives.Tables;
 using Recorder.Artifacts.Runs.Content;
-using Recorder.Artifacts.Tables;
 using Recorder.Benchmarks.Measuring;
 using Recorder.Benchmarks.Reporting;
 using Recorder.Storage.Queries.Exports;

@@ -12,4 +12,8 @@ sealed record SweepTime(double Seconds, double CpuMilliseconds, double? FirstRes
 /// <param name="Runs">Number of runs of a sweep.</param>
 /// <param name="Unrecorded">Without the recorder.</param>
 /// <param name="Recorded">With the recorder.</param>
-sealed record SweepTimes(int Parallel, int Runs, IReadOnlyList<SweepTime> Unrecorded, IReadOnlyList<SweepTime> Recorded);
+/// <param name="AsJob">With the recorder and the progress of a job.</param>
+/// <param name="ConfigurationMicroseconds">Time to make the configuration of a run, its canonical JSON and its hash; median.</param>
+sealed record SweepTimes(
+    int Parallel, int Runs, IReadOnlyList<SweepTime> Unrecorded, IReadOnlyList<SweepTime> Recorded, IReadOnlyList<SweepTime> AsJob,
+    double ConfigurationMicroseconds);

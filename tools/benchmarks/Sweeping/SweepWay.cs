@@ -6,6 +6,9 @@ enum SweepWay
     /// <summary>Without the recorder.</summary>
     Unrecorded,
 
-    /// <summary>Like <c>recorder backtest --sweep</c>.</summary>
+    /// <summary>With the recorder.</summary>
     Recorded,
+
+    /// <summary>With the recorder and the progress of a job, like <c>recorder backtest --sweep</c>.</summary>
+    AsJob,
 }

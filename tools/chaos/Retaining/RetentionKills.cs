@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Recorder.Artifacts.Archives;
+using Recorder.Archives.Runs;
 using Recorder.Chaos.Killing;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Storage.Schema.Opening;
@@ -86,7 +86,8 @@ sealed class RetentionKills(string database, int seed)
         ]);
         process.AwaitLine();
         var began = Stopwatch.GetTimestamp();
-        process.Live(Lasts(step) * _random.NextDouble());
+        // Half of the kills come around the end of the step, where rows and files change places.
+        process.Live(Lasts(step) * (_random.Next(2) == 0 ? _random.NextDouble() : 0.8 + (0.3 * _random.NextDouble())));
         if (process.Kill())
             return true;
         // The step ended before the kill.

@@ -1,4 +1,4 @@
-using Recorder.Artifacts.Archives;
+using Recorder.Archives.Runs;
 using Recorder.Storage.Maintenance.Archiving;
 using Recorder.Storage.Maintenance.Retention;
 

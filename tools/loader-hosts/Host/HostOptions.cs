@@ -29,6 +29,9 @@ sealed record HostOptions
     /// </summary>
     internal int KeepOpen { get; init; }
 
+    /// <summary>Days after which the recorder archives runs of the file; 0: never.</summary>
+    internal int ArchiveAfter { get; init; }
+
     /// <summary>Parses the command line: <c>--name value</c> or <c>--flag</c>.</summary>
     /// <exception cref="ArgumentException">An option is missing or unknown.</exception>
     internal static HostOptions Parse(string[] args)
@@ -46,12 +49,13 @@ sealed record HostOptions
             Database = Path.GetFullPath(given["--database"]),
             Method = Enum.Parse<LoadMethod>(given["--way"]),
             Unload = given.ContainsKey("--unload"),
-            Reload =
-                given.TryGetValue("--reload", out var copies) ? int.Parse(copies, System.Globalization.CultureInfo.InvariantCulture) : 1,
+            Reload = Number("--reload", 1),
             Paced = given.ContainsKey("--paced"),
-            KeepOpen = given.TryGetValue("--keep-open", out var seconds)
-                ? int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)
-                : 0,
+            KeepOpen = Number("--keep-open", 0),
+            ArchiveAfter = Number("--archive-after", 0),
         };
+
+        int Number(string name, int usual) =>
+            given.TryGetValue(name, out var text) ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : usual;
     }
 }

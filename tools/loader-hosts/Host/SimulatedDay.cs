@@ -16,6 +16,7 @@ static class SimulatedDay
         using var inside = simulation.Enter();
         var strategies = copies.SelectMany(copy => new[] { copy.CreateRecorder(), copy.CreateTrader() }).ToList();
         Set(strategies[^1], "KeepOpen", options.KeepOpen);
+        Set(strategies[0], "ArchiveAfterDays", options.ArchiveAfter);
         foreach (var strategy in strategies)
         {
             Set(strategy, "CurrentSymbol", symbol);

@@ -17,7 +17,7 @@ public sealed class KeepLastTests
         using var store = new StoreFixture(new RecorderSettings
         {
             CloseBudget = StoreFixture.Patience,
-            RunEnded = (path, run) => RunSelection.KeepLastBacktests(path, run, 2),
+            RunEnded = (path, run, _) => RunSelection.KeepLastBacktests(path, run, 2),
         });
         var other = End(store, store.Begin("Other"));
         var live = End(store, BeginLive(store));
@@ -39,7 +39,7 @@ public sealed class KeepLastTests
         using var store = new StoreFixture(new RecorderSettings
         {
             CloseBudget = StoreFixture.Patience,
-            RunEnded = (_, _) => throw new IOException("no"),
+            RunEnded = (_, _, _) => throw new IOException("no"),
         });
         End(store, store.Begin());
         End(store, store.Begin());
