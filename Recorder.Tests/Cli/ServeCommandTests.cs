@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
-using System.Text.Json;
 using NUnit.Framework;
-using Recorder.Cli;
 
 namespace Recorder.Tests.Cli;
 
@@ -17,29 +14,34 @@ public sealed class ServeCommandTests : CommandFixture
     public async Task Serves_until_a_signal_ends_it_and_leaves_nothing_behind(string signal)
     {
         Assert.That(Backtest("--strategy", "MaCross").Code, Is.Zero);
-        var start = new ProcessStartInfo(
-            "dotnet", [typeof(RecorderCommand).Assembly.Location, "serve", "--db", Database, "--port", "0", "--json"])
+        using var server = await ServeProcess.Start(Database);
+        using var client = new HttpClient();
+        Assert.That(await client.GetStringAsync($"{server.Address}api/runs"), Does.Contain("MaCross"));
+        Assert.That((await server.End(signal)).Code, Is.Zero);
+        Assert.That(Files, Is.EquivalentTo(new[] { "bars.csv", "recorder.db", "recorder.db.token" }));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Ends_within_a_second_while_streams_are_open()
+    {
+        Assert.That(Backtest("--strategy", "MaCross").Code, Is.Zero);
+        using var server = await ServeProcess.Start(Database);
+        using var client = new HttpClient();
+        var streams = new List<Stream>();
+        // Three live pages, and an answer that nobody reads to its end.
+        foreach (var path in (string[])["api/live/stream", "api/live/stream?run_id=latest", "api/live/stream?run_id=latest&after=0",
+            "api/bars?run_id=latest&limit=1000000"])
         {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var text = "";
-        // The value is indented: its last line is a brace.
-        for (var line = await process.StandardOutput.ReadLineAsync(); line is not null; line = await process.StandardOutput.ReadLineAsync())
-        {
-            text += line;
-            if (line == "}")
-                break;
+            streams.Add(await client.GetStreamAsync(new Uri(server.Address, path)));
+            Assert.That(await streams[^1].ReadAsync(new byte[100]), Is.Positive, path);
         }
 
-        var address = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("address").GetString();
-        using var client = new HttpClient();
-        Assert.That(await client.GetStringAsync($"{address}api/runs"), Does.Contain("MaCross"));
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
-            await kill.WaitForExitAsync();
-        await process.WaitForExitAsync();
-        Assert.That(process.ExitCode, Is.Zero);
-        Assert.That(Files, Is.EquivalentTo(new[] { "bars.csv", "recorder.db", "recorder.db.token" }));
+        var (code, time) = await server.End("TERM");
+        streams.ForEach(stream => stream.Dispose());
+        Assert.That((code, time), Is.EqualTo((0, time)));
+        Assert.That(time, Is.LessThan(TimeSpan.FromSeconds(1)));
     }
 
     [TestCase("--listen", "--listen", "0.0.0.0")]

@@ -42,15 +42,5 @@ struct PostReader(PostFields fields)
 
     /// <summary>The value of a field that has no column.</summary>
     /// <exception cref="RequestRefusedException">It is not JSON.</exception>
-    internal readonly JsonElement Other(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return JsonElement.ParseValue(ref reader);
-        }
-        catch (JsonException e)
-        {
-            throw RequestRefusedException.BadField(Name, $"not JSON: {e.Message}");
-        }
-    }
+    internal readonly JsonElement Other(ref Utf8JsonReader reader) => PostedValue.Any(ref reader, Name);
 }

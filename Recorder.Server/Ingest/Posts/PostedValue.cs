@@ -78,9 +78,32 @@ static class PostedValue
     internal static JsonElement? Json(ref Utf8JsonReader reader, string field) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.StartObject or JsonTokenType.StartArray => JsonElement.ParseValue(ref reader),
+        JsonTokenType.StartObject or JsonTokenType.StartArray => Any(ref reader, field),
         _ => throw RequestRefusedException.BadField(field, "expected an object or an array, not a text"),
     };
+
+    /// <summary>Any value.</summary>
+    /// <exception cref="RequestRefusedException">It is not JSON, too deep, or has a text that is not Unicode.</exception>
+    internal static JsonElement Any(ref Utf8JsonReader reader, string field)
+    {
+        var texts = reader;
+        try
+        {
+            var value = JsonElement.ParseValue(ref reader);
+            // The parser takes every byte in a text, but a text of the tables has to be Unicode.
+            do
+            {
+                if (texts.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    _ = Decode(ref texts, field);
+            }
+            while (texts.BytesConsumed < reader.BytesConsumed && texts.Read());
+            return value;
+        }
+        catch (JsonException e)
+        {
+            throw RequestRefusedException.BadField(field, $"not JSON: {e.Message}");
+        }
+    }
 
     /// <summary>One of several words; null when it is absent.</summary>
     /// <exception cref="RequestRefusedException">The text is not one of the words.</exception>

@@ -53,6 +53,8 @@ public sealed class IngestPostTests
     [TestCase("event/order", """{"order_id":""}""", "order_id")]
     [TestCase("event/order", """{"order_id":7}""", "order_id")]
     [TestCase("event/order", """{"order_id":"\ud800"}""", "order_id")]
+    [TestCase("event/order", """{"extra_json":{"a":["\ud800"]}}""", "extra_json")]
+    [TestCase("event/order", """{"desk":{"\udc00":1}}""", "desk")]
     [TestCase("event/order", """{"side":"LONG"}""", "side")]
     [TestCase("event/order", """{"status":"DONE"}""", "status")]
     [TestCase("event/order", """{"quantity":NaN}""", "quantity")]
@@ -81,6 +83,19 @@ public sealed class IngestPostTests
             Assert.That(answer.GetProperty("field").GetString(), Is.EqualTo(field));
             Assert.That(answer.GetProperty("detail").GetString(), Does.StartWith($"{field}: "));
         });
+    }
+
+    [TestCase("event/order", Order, "extra_json")]
+    [TestCase("event/order", Order, "desk")]
+    [TestCase("event/execution", Execution, "extra_json")]
+    [TestCase("event/bar", Bar, "volumetric_json")]
+    [TestCase("event/run_start", Start, "metrics_json")]
+    [TestCase("event/instance_create", """{"instance_id":"i","strategy_id":"s","parameters_json":{}}""", "symbols_json")]
+    public async Task A_field_that_is_too_deep_is_refused_by_its_name(string name, string body, string field)
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 5_000));
+        var (status, answer) = await _server.Send($"/api/ingest/{name}", $"{body.TrimEnd()[..^1]},\"{field}\":{deep}");
+        Assert.That((status, answer.GetProperty("field").GetString()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, field)));
     }
 
     [Test]
