@@ -17,10 +17,11 @@ sealed class ExistingDatabase : Option<string?>
     }
 
     /// <summary>The path of the file. A choice between two files, and any file outside the current folder, is announced.</summary>
-    internal string Of(ParseResult given, Terminal terminal)
+    internal string Of(ParseResult given, Terminal terminal) => given.GetValue(this) ?? Default(terminal);
+
+    /// <summary>The path of the file that commands take when none is given.</summary>
+    internal static string Default(Terminal terminal)
     {
-        if (given.GetValue(this) is { } path)
-            return path;
         var (chosen, notice) = Choose(CommonOptions.DefaultFile, RecorderOptions.DefaultDatabasePath);
         if (notice is not null)
             terminal.Notice(notice);
