@@ -13,6 +13,7 @@ using Recorder.Storage.Datasets;
 using Recorder.Storage.Events;
 using Recorder.Storage.Identity;
 using Recorder.Storage.Sqlite;
+using Recorder.Team;
 
 namespace Recorder.Cli;
 
@@ -77,7 +78,7 @@ static class RecorderCommand
         }
         catch (Exception e) when (e is CannotRunException or DatabaseRefusedException or RunNotFoundException or EventFormatException
             or DatasetException or ArtifactException or ConfigException or CanonicalJsonException or RetentionException
-            or NotComparableException)
+            or NotComparableException or TeamException)
         {
             terminal.Problem(e.Message);
         }
@@ -136,5 +137,8 @@ static class RecorderCommand
             ArchiveCommand.Create(terminal, clock, cancellation),
             RestoreCommand.Create(terminal, cancellation),
             VacuumCommand.Create(terminal, cancellation),
+            TeamCommand.Create(terminal),
+            PushCommand.Create(terminal, clock, cancellation),
+            PullCommand.Create(terminal, clock, cancellation),
         };
 }

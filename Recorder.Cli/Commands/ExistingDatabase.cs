@@ -19,10 +19,11 @@ sealed class ExistingDatabase : Option<string?>
     }
 
     /// <summary>The path of the file. A message names the file if there were two, or if it is outside the current folder.</summary>
-    internal string Of(ParseResult given, Terminal terminal)
+    internal string Of(ParseResult given, Terminal terminal) => given.GetValue(this) ?? Default(terminal);
+
+    /// <summary>The path of the file that commands use when no file is given.</summary>
+    internal static string Default(Terminal terminal)
     {
-        if (given.GetValue(this) is { } path)
-            return path;
         var (chosen, notice) = Choose(CommonOptions.DefaultFile, RecorderOptions.DefaultDatabasePath);
         if (notice is not null)
             terminal.Notice(notice);

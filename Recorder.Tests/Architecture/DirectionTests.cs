@@ -11,6 +11,7 @@ using Recorder.Chaos;
 using Recorder.Cli;
 using Recorder.Server;
 using Recorder.Storage;
+using Recorder.Team;
 using Recorder.Web.Reports;
 
 namespace Recorder.Tests.Architecture;
@@ -26,6 +27,7 @@ public sealed class DirectionTests
     [TestCase("Recorder.Artifacts", typeof(DatasetStore))]
     [TestCase("Recorder.Web", typeof(RunReport))]
     [TestCase("Recorder.Server", typeof(RecorderServer))]
+    [TestCase("Recorder.Team", typeof(TeamException))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
     [TestCase("Recorder.Chaos", typeof(ChaosCommand))]

@@ -52,6 +52,7 @@ static class BenchCommand
             SweepCommand.Create(Begin),
             SoakCommand.Create(Begin),
             ServerRateCommand.Create(Begin),
+            PushRateCommand.Create(Begin),
             BenchReportCommand.Create(output),
             HooksCommand.Create(Begin),
             HooksCommand.CreateForBars(Begin),

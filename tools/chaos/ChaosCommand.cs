@@ -9,6 +9,7 @@ using Recorder.Chaos.Faults;
 using Recorder.Chaos.Http;
 using Recorder.Chaos.Killing;
 using Recorder.Chaos.Pages;
+using Recorder.Chaos.Pushing;
 using Recorder.Chaos.Recording;
 using Recorder.Chaos.Retaining;
 using Recorder.Escaping;
@@ -57,6 +58,7 @@ static class ChaosCommand
             kills, seed, faults, events, folder, json, page, FailuresCommand.Create(), HttpCommand.Create(),
             IngestKillCommand.Create(), IngestKillCommand.CreateServer(), ExportKillsCommand.Create(),
             ExportKillsCommand.CreateExport(), RetentionKillsCommand.Create(), RetentionKillsCommand.CreateStep(),
+            PushKillsCommand.Create(), PushKillsCommand.CreateStep(),
             Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>

@@ -30,7 +30,7 @@ static class StoredRows
                 {
                     throw new RetentionException(
                         $"a row of {table} has {(value is DBNull ? "no value" : $"a value of another type, {value.GetType().Name},")} in "
-                        + $"{columns[at].Name}: another program wrote it, so the run cannot be archived without a loss. "
+                        + $"{columns[at].Name}: another program wrote it, so the run cannot be copied without a loss. "
                         + "Nothing was changed");
                 }
             }
@@ -44,13 +44,15 @@ static class StoredRows
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">One value per column; null for a missing value.</param>
+    /// <param name="keepsPresent">True to keep a row that is there already; otherwise it is an error.</param>
     /// <returns>Number of rows.</returns>
     internal static long Insert(
-        SqliteConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+        SqliteConnection connection, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, bool keepsPresent = false)
     {
         using var insert = connection.CreateCommand();
         var names = string.Join(", ", columns.Select(column => $"\"{column}\""));
-        insert.CommandText = $"INSERT INTO \"{table}\" ({names}) VALUES ({string.Join(", ", columns.Select((_, at) => Parameter(at)))})";
+        var places = string.Join(", ", columns.Select((_, at) => Parameter(at)));
+        insert.CommandText = $"INSERT {(keepsPresent ? "OR IGNORE " : "")}INTO \"{table}\" ({names}) VALUES ({places})";
         for (var at = 0; at < columns.Count; at++)
             insert.Parameters.Add(new SqliteParameter { ParameterName = Parameter(at) });
         var count = 0L;
@@ -58,8 +60,7 @@ static class StoredRows
         {
             for (var at = 0; at < row.Length; at++)
                 insert.Parameters[at].Value = row[at] ?? DBNull.Value;
-            insert.ExecuteNonQuery();
-            count++;
+            count += insert.ExecuteNonQuery();
         }
 
         return count;

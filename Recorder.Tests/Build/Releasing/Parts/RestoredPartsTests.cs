@@ -22,7 +22,8 @@ public sealed class RestoredPartsTests
         "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies", "SkiaSharp.NativeAssets.macOS",
         "SkiaSharp.NativeAssets.Win32", "Snappier", "ZstdSharp.Port",
         "CsvHelper", "Microsoft.CodeAnalysis.Common", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "Spectre.Console.Ansi",
-        "System.CommandLine", "Vizor.ECharts",
+        "System.CommandLine", "Vizor.ECharts", "Npgsql", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.DependencyInjection.Abstractions",
     ];
 
     [Test]

@@ -1,0 +1,48 @@
+using Polly;
+using Polly.Retry;
+
+namespace Recorder.Team.Connecting;
+
+/// <summary>Repeats work on the store after errors that pass by themselves, with growing pauses.</summary>
+/// <param name="clock">Measures the pauses.</param>
+/// <param name="limit">How long to try again; null: without a limit.</param>
+/// <param name="log">Receives a sentence for each failed attempt.</param>
+public sealed class StoreRetry(TimeProvider clock, TimeSpan? limit, Action<string>? log = null)
+{
+    static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs work until it succeeds.</summary>
+    /// <typeparam name="T">Its result.</typeparam>
+    /// <param name="work">The work; repeating it does no harm.</param>
+    /// <param name="cancellation">Ends the pauses.</param>
+    /// <exception cref="TeamException">The work failed for longer than the limit.</exception>
+    public T Run<T>(Func<T> work, CancellationToken cancellation)
+    {
+        var began = clock.GetTimestamp();
+        var pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = First,
+            MaxDelay = Longest,
+            ShouldHandle = outcome => ValueTask.FromResult(
+                outcome.Outcome.Exception is { } error && StoreFault.IsPassing(error)
+                && (limit is null || clock.GetElapsedTime(began) < limit)),
+            OnRetry = retry =>
+            {
+                log?.Invoke($"{retry.Outcome.Exception!.Message}. Next attempt in {retry.RetryDelay.TotalSeconds:0.0} s");
+                return default;
+            },
+        }).Build();
+        try
+        {
+            return pipeline.Execute(_ => work(), cancellation);
+        }
+        catch (Exception e) when (StoreFault.IsPassing(e))
+        {
+            throw new TeamException($"the store cannot be used now: {e.Message}. Nothing is lost; run the command again later", e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using Npgsql;
+using Recorder.Storage;
+using Recorder.Storage.Maintenance.Transfers;
+using Recorder.Team.Connecting;
+using Recorder.Team.Schema;
+
+namespace Recorder.Team.Pushing;
+
+/// <summary>
+/// Pushes the runs of a file into the store: those that the store lacks or has in another state. Pushing again changes nothing. One
+/// thread at a time; several processes may push at once.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="address">The store.</param>
+/// <param name="settings">What to send, and how.</param>
+/// <param name="retry">Repeats after errors that pass.</param>
+public sealed class FilePush(string path, StoreAddress address, PushSettings settings, StoreRetry retry)
+{
+    const int PageRuns = 500;
+
+    const string OfAnotherTeam = "the store has rows of this run that this user does not see: another team pushed it";
+
+    readonly string _origin = $"{Environment.MachineName}:{System.IO.Path.GetFullPath(path)}";
+
+    KnownRows? _known;
+    long _version = -1;
+    TransferSource? _watched;
+
+    /// <summary>The file.</summary>
+    public string Path => path;
+
+    /// <summary>Pushes once.</summary>
+    /// <param name="progress">Receives the number of handled runs and of all runs.</param>
+    /// <param name="cancellation">Ends it after the current group.</param>
+    /// <exception cref="TeamException">The store cannot be used.</exception>
+    /// <exception cref="Storage.Sqlite.DatabaseRefusedException">The file cannot be used.</exception>
+    public PushReport Run(Action<long, long>? progress, CancellationToken cancellation)
+    {
+        using var source = TransferSource.Open(path);
+        return Push(source, progress, cancellation);
+    }
+
+    /// <summary>Pushes what changed since the last call, for a command that watches. The file stays open for reading.</summary>
+    /// <param name="cancellation">Ends it after the current group.</param>
+    /// <returns>Null when no process has written to the file.</returns>
+    public PushReport? RunAgain(CancellationToken cancellation)
+    {
+        (_watched, _known) = (_watched ?? TransferSource.Open(path), _known ?? new KnownRows());
+        var version = _watched.Version;
+        if (version == _version)
+            return null;
+        var report = Push(_watched, null, cancellation);
+        _version = version;
+        _known.Forget(_watched.RunningRuns());
+        return report;
+    }
+
+    /// <summary>Closes the file of <see cref="RunAgain"/>.</summary>
+    public void Close()
+    {
+        _watched?.Dispose();
+        (_watched, _version) = (null, -1);
+    }
+
+    PushReport Push(TransferSource source, Action<long, long>? progress, CancellationToken cancellation)
+    {
+        var (open, groups) = ((NpgsqlConnection?)null, (GroupPush?)null);
+        try
+        {
+            var runs = source.Runs();
+            var (sent, rows, handled, refused) = (0, 0L, 0L, new List<RefusedRun>());
+            foreach (var page in runs.Chunk(PageRuns))
+            {
+                var marks = Try(connection => PushMark.Read(connection, page));
+                foreach (var group in Groups(source, page, marks))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var done = Send(source, group, refused);
+                    rows += done.Rows;
+                    sent += done.Runs.Count(run => run.IsSent);
+                    refused.AddRange(
+                        from run in done.Runs let reason = ReasonOf(run) where reason is not null select new RefusedRun(run.RunId, reason));
+                }
+
+                handled += page.Length;
+                progress?.Invoke(handled, runs.Count);
+            }
+
+            return new PushReport(path, runs.Count, sent, rows, refused);
+        }
+        finally
+        {
+            open?.Dispose();
+        }
+
+        PushedGroup Send(TransferSource file, IReadOnlyList<string> group, List<RefusedRun> refused)
+        {
+            try
+            {
+                return Try(_ => SendGroup(file, group));
+            }
+            catch (Exception e) when (group.Count > 1 && IsOfARun(e))
+            {
+                // One run of the group cannot be pushed. The others are sent one by one.
+                var single = group.Select(runId => Send(file, [runId], refused)).ToList();
+                return new PushedGroup([.. single.SelectMany(one => one.Runs)], single.Sum(one => one.Rows));
+            }
+            catch (Exception e) when (IsOfARun(e))
+            {
+                refused.Add(new RefusedRun(group[0], e is PostgresException refusal ? MessageOf(refusal) : e.Message));
+                return new PushedGroup([], 0);
+            }
+        }
+
+        PushedGroup SendGroup(TransferSource file, IReadOnlyList<string> group)
+        {
+            file.Begin();
+            try
+            {
+                return groups!.Send(file, [.. group.Select(file.Find).OfType<TransferRun>()]);
+            }
+            finally
+            {
+                file.End();
+            }
+        }
+
+        T Try<T>(Func<NpgsqlConnection, T> work) => retry.Run(
+            () =>
+            {
+                try
+                {
+                    if (open is null)
+                    {
+                        open = address.Open();
+                        TeamSchema.RefuseOthers(open);
+                        groups = new GroupPush(open, settings, _origin, _known);
+                    }
+
+                    return work(open);
+                }
+                catch
+                {
+                    // What the connection was doing is unknown. A new one begins again where the store is.
+                    open?.Dispose();
+                    (open, groups) = (null, null);
+                    _known?.Clear();
+                    throw;
+                }
+            }, cancellation);
+    }
+
+    // Groups of runs that the store lacks or has otherwise. The number of events tells how large a run is.
+    IEnumerable<IReadOnlyList<string>> Groups(TransferSource source, string[] runs, Dictionary<string, PushMark> marks)
+    {
+        var (group, events) = (new List<string>(), 0L);
+        foreach (var runId in runs)
+        {
+            if (source.Find(runId) is not { } run
+                || (marks.GetValueOrDefault(runId) is { IsComplete: true } mark && mark.Stamp == run.Stamp))
+                continue;
+            group.Add(runId);
+            events += run.LastSequence;
+            if (group.Count < settings.GroupRuns && events < settings.GroupEvents)
+                continue;
+            yield return group;
+            (group, events) = ([], 0);
+        }
+
+        if (group.Count > 0)
+            yield return group;
+    }
+
+    static bool IsOfARun(Exception error) => error is RetentionException
+        || (error is PostgresException e && !StoreFault.IsPassing(e));
+
+    static string MessageOf(PostgresException e) => e.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => OfAnotherTeam,
+        // A row that is there and that the user does not see.
+        PostgresErrorCodes.InsufficientPrivilege when e.MessageText.Contains("USING expression", StringComparison.Ordinal) => OfAnotherTeam,
+        PostgresErrorCodes.InsufficientPrivilege =>
+            $"this user may not write rows of this team ({e.MessageText}); the owner adds the user with `recorder team add`",
+        _ => e.MessageText,
+    };
+
+    static string? ReasonOf(PushedRun run) => run.Verdict switch
+    {
+        PushVerdict.Behind => $"the store has more of this run, from {run.Source}: this file is an older copy. `recorder pull` brings the "
+            + "run into another file; --replace lets the state of this file count",
+        PushVerdict.Diverged => $"the store has other events of this run, from {run.Source}: an older copy of the file was recorded on. "
+            + "--replace lets the state of this file count",
+        _ => null,
+    };
+}
