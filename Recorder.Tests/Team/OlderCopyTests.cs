@@ -7,7 +7,7 @@ using Recorder.Team.Connecting;
 using Recorder.Team.Pulling;
 using Recorder.Team.Pushing;
 using Recorder.Team.Schema;
-using Recorder.Tests.Artifacts.Archives;
+using Recorder.Tests.Archives.Runs;
 
 namespace Recorder.Tests.Team;
 

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
-using Recorder.Artifacts.Archives;
+using Recorder.Archives.Runs;
 using Recorder.Chaos.Retaining;
 using Recorder.Storage.Maintenance.Archiving;
 using Recorder.Storage.Maintenance.Rebuilding;

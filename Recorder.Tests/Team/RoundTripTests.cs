@@ -4,7 +4,7 @@ using Recorder.Storage.Maintenance.Transfers;
 using Recorder.Team.Checking;
 using Recorder.Team.Connecting;
 using Recorder.Team.Pulling;
-using Recorder.Tests.Artifacts.Archives;
+using Recorder.Tests.Archives.Runs;
 using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Team;

@@ -1,6 +1,6 @@
 using Dapper;
-using Npgsql;
 using NUnit.Framework;
+using Npgsql;
 using Recorder.Chaos.Retaining;
 using Recorder.Team.Connecting;
 using Recorder.Team.Schema;
