@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Recorder.Team.Connecting;
 using Recorder.Team;
+using Recorder.Team.Connecting;
 
 namespace Recorder.Tests.Team;
 

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Storage.Maintenance.Transfers;
 using Recorder.Storage.Schema;
-using Recorder.Team.Schema;
 using Recorder.Team;
+using Recorder.Team.Schema;
 using Recorder.Tests.Cli;
 
 namespace Recorder.Tests.Team;
