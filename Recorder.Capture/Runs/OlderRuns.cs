@@ -21,8 +21,15 @@ static class OlderRuns
         {
             if (options.KeepLast > 0)
                 RunSelection.KeepLastBacktests(path, run, options.KeepLast);
-            if (aged is not null)
-                Archive(aged, path, log, outOfTime);
+            try
+            {
+                if (aged is not null)
+                    Archive(aged, path, log, outOfTime);
+            }
+            catch (OperationCanceledException)
+            {
+                log.Write("older runs were not archived, because the file had to be closed; the end of the next run continues");
+            }
         };
     }
 

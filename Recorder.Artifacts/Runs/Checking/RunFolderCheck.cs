@@ -70,16 +70,10 @@ sealed class RunFolderCheck(RunSnapshot snapshot, RunFolder place, List<Finding>
             return;
         if (facts.ManifestSha256 is null || facts.Folder != place.Place)
             Note($"the database names {(facts.Folder is null ? "no export of this run" : $"another export, {facts.Folder}")}");
-        else if (place.Generations.Any(left => IsRecorded(left, facts)))
+        else if (place.HasEarlier(facts.ManifestSha256))
             Note("an export was interrupted before the database had the hash of its manifest; export the run again");
         else
             Find("manifest", $"{place.ManifestPath} is not the manifest that the database names: its SHA-256 is {digest.Sha256}");
-    }
-
-    static bool IsRecorded(string generation, ExportFacts facts)
-    {
-        var path = Path.Combine(generation, Manifest.FileName);
-        return File.Exists(path) && FileDigest.Of(path).Sha256 == facts.ManifestSha256;
     }
 
     bool IsIntact(string folder, ManifestFile file)

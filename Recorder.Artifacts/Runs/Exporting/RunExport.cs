@@ -49,6 +49,15 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
             var facts = snapshot.Facts(run.RunId)!;
             var place = new RunFolder(folder, run.RunId, options.CanExchangeFolders);
             using var held = place.Lock(options.LockWait, time);
+            if (Unrecorded(place, facts) is { } sha256)
+            {
+                // A killed export has replaced the files. The database gets their hash before the earlier files are removed.
+                snapshot.Dispose();
+                Record(place, facts, sha256, []);
+                snapshot = RunSnapshot.Open(database);
+                facts = snapshot.Facts(run.RunId)!;
+            }
+
             place.Repair();
             RefuseForeignFiles(place);
             return Export(snapshot, run, facts, place, progress);
@@ -85,6 +94,14 @@ public sealed class RunExport(string database, string folder, ExportOptions opti
         {
             RunFolder.Delete(generation);
         }
+    }
+
+    static string? Unrecorded(RunFolder place, ExportFacts facts)
+    {
+        if (facts.ManifestSha256 is not { } recorded || facts.Folder != place.Place || !File.Exists(place.ManifestPath))
+            return null;
+        var found = FileDigest.Of(place.ManifestPath).Sha256;
+        return found != recorded && place.HasEarlier(recorded) ? found : null;
     }
 
     void Record(RunFolder place, ExportFacts facts, string sha256, List<string> notices)

@@ -40,6 +40,12 @@ sealed class RunFolder(string folder, string runId, bool canExchange = true)
         ? [.. Directory.EnumerateDirectories(Root, NewPrefix + "*").Order(StringComparer.Ordinal)]
         : [];
 
+    /// <summary>True when a folder that a killed export left has the files of an earlier export.</summary>
+    /// <param name="manifestSha256">SHA-256 of the manifest of that export.</param>
+    internal bool HasEarlier(string manifestSha256) => Generations.Append(Aside)
+        .Select(left => Path.Combine(left, Manifest.FileName))
+        .Any(manifest => File.Exists(manifest) && FileDigest.Of(manifest).Sha256 == manifestSha256);
+
     /// <summary>Takes the lock of the run.</summary>
     /// <param name="wait">How long to wait for another export of the run.</param>
     /// <param name="time">Clock.</param>

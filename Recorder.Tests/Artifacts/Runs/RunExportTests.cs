@@ -43,15 +43,7 @@ public sealed class RunExportTests : ExportedRunFixture
     [Test]
     public void An_export_that_ended_before_the_database_had_its_hash_is_explained_and_repaired()
     {
-        Export();
-        // The folder has the new files, and the earlier files still exist beside it.
-        var left = System.IO.Path.Combine(Data, "runs", $".{RunId}.new-1");
-        Directory.CreateDirectory(left);
-        foreach (var file in Directory.GetFiles(Place))
-            File.Copy(file, System.IO.Path.Combine(left, System.IO.Path.GetFileName(file)));
-        var manifest = File.ReadAllText(Exported("manifest.json"));
-        File.WriteAllText(Exported("manifest.json"), manifest.Replace("\"created_at\": ", "\"created_at\": 1", StringComparison.Ordinal));
-
+        var left = Interrupted();
         Assert.That(Check().Findings, Is.Empty);
         Export();
         Assert.Multiple(() =>
@@ -61,6 +53,32 @@ public sealed class RunExportTests : ExportedRunFixture
                 Scalar<string>("SELECT artifacts_manifest_sha FROM runs"), Is.EqualTo(FileDigest.Of(Exported("manifest.json")).Sha256));
             Assert.That(Directory.Exists(left), Is.False);
         });
+    }
+
+    [Test]
+    public void An_export_that_ended_before_the_database_had_its_hash_stays_explained_when_the_next_export_fails()
+    {
+        Interrupted();
+        File.WriteAllText(Exported("notes.txt"), "mine");
+        Assert.That(() => Export(), Throws.TypeOf<ArtifactException>());
+        File.Delete(Exported("notes.txt"));
+
+        Assert.That(Check().Findings, Is.Empty);
+        Assert.That(
+            Scalar<string>("SELECT artifacts_manifest_sha FROM runs"), Is.EqualTo(FileDigest.Of(Exported("manifest.json")).Sha256));
+    }
+
+    // The folder has the new files, and the earlier files still exist beside it.
+    string Interrupted()
+    {
+        Export();
+        var left = System.IO.Path.Combine(Data, "runs", $".{RunId}.new-1");
+        Directory.CreateDirectory(left);
+        foreach (var file in Directory.GetFiles(Place))
+            File.Copy(file, System.IO.Path.Combine(left, System.IO.Path.GetFileName(file)));
+        var manifest = File.ReadAllText(Exported("manifest.json"));
+        File.WriteAllText(Exported("manifest.json"), manifest.Replace("\"created_at\": ", "\"created_at\": 1", StringComparison.Ordinal));
+        return left;
     }
 
     [Test]
