@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Recorder.Server.Annotating;
 using Recorder.Server.Answers;
 using Recorder.Server.Comparing;
 using Recorder.Server.Documents;
@@ -37,7 +38,7 @@ public sealed class RecorderServer : IAsyncDisposable
         get
         {
             var bound = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-            return new UriBuilder(bound) { Host = _options.Listen is null ? "localhost" : bound.Host }.Uri;
+            return new UriBuilder(bound) { Host = new ServedHosts(_options.Listen).Link }.Uri;
         }
     }
 
@@ -96,6 +97,7 @@ public sealed class RecorderServer : IAsyncDisposable
         PageEndpoints.Map(app);
         EndpointPage.Map(app);
         ReadingEndpoints.Map(app);
+        AnnotationEndpoints.Map(app);
         ComparisonEndpoints.Map(app);
         SweepEndpoints.Map(app);
         JobEndpoints.Map(app);

@@ -16,7 +16,7 @@ static class IngestDocuments
         """;
 
     const string Execution = """
-        {"run_id":"R1","execution_id":"X1","order_id":"7","exec_utc":"2024-03-01T09:30:01Z","price":4800.25,"quantity":1,"fee":-2.1,
+        {"run_id":"R1","execution_id":"X1","order_id":"7","exec_utc":"2024-03-01T09:30:01Z","price":4800.25,"quantity":1,"fee":2.1,
          "fee_currency":"USD"}
         """;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Recorder.Server.Documents;
 using Recorder.Server.Reading;
+using Recorder.Server.Sweeps;
 using Recorder.Storage.Queries.Rows;
 using Recorder.Storage.Queries.Rows.Lists;
 
@@ -100,6 +101,7 @@ static class OpenApiDocument
         ("file", _) => files.All[0].Name,
         ("strategy_id", true) => Newest(files, "strategy_id") ?? parameter.Example,
         ("instance_id", true) => Newest(files, "instance_id") ?? parameter.Example,
+        ("job_id", true) => JobState.All(files.All[0], CancellationToken.None) is [var job, ..] ? job.JobId : parameter.Example,
         _ => parameter.Example,
     };
 

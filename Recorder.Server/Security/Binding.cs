@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -14,7 +12,7 @@ static class Binding
     /// <exception cref="ServerRefusedException">The name has no address, or the certificate cannot be read.</exception>
     internal static void Apply(ServerOptions options, KestrelServerOptions kestrel)
     {
-        var certificate = options.Certificate is { } file ? Load(file) : null;
+        var certificate = options.Certificate is { } file ? ServerCertificate.Load(file) : null;
         if (options.Listen is { } name)
             kestrel.Listen(Address(name), options.Port, Secure);
         else if (options.Port == 0)
@@ -25,7 +23,7 @@ static class Binding
         void Secure(ListenOptions listening)
         {
             if (certificate is not null)
-                listening.UseHttps(certificate);
+                listening.UseHttps(certificate.Apply);
         }
     }
 
@@ -38,21 +36,6 @@ static class Binding
         catch (SocketException e)
         {
             throw new ServerRefusedException($"--listen: {name} has no address: {e.Message}", e);
-        }
-    }
-
-    static X509Certificate2 Load(string file)
-    {
-        try
-        {
-            return X509Certificate2.GetCertContentType(file) == X509ContentType.Pfx
-                ? X509CertificateLoader.LoadPkcs12FromFile(file, null)
-                : X509Certificate2.CreateFromPemFile(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new ServerRefusedException(
-                $"--tls: {file} is no certificate with its private key (one PEM file, or PFX without a password): {e.Message}", e);
         }
     }
 }

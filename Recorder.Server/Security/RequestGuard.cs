@@ -54,7 +54,10 @@ sealed class RequestGuard(ServerOptions options, AccessToken? token)
     {
         if (token is not null && Given(context.Request.Headers.Authorization.ToString()) is { } given && token.Is(given))
             return;
-        context.Response.Headers.WWWAuthenticate = "Basic realm=\"recorder\", charset=\"UTF-8\"";
+        // A browser asks the user for the token when a page is loaded. A script of a page asks by itself.
+        var isScript = context.Request.Headers["Sec-Fetch-Mode"].ToString() is "cors" or "same-origin";
+        context.Response.Headers.WWWAuthenticate =
+            isScript ? "Bearer realm=\"recorder\"" : "Basic realm=\"recorder\", charset=\"UTF-8\"";
         throw RequestRefusedException.With(
             StatusCodes.Status401Unauthorized,
             "send the token as Authorization: Bearer TOKEN, or as the password of any user; the server printed the file that holds it");

@@ -10,6 +10,9 @@ sealed class ServedHosts(string? listened)
 {
     readonly IPAddress? _address = IPAddress.TryParse(listened, out var address) ? address : null;
 
+    /// <summary>The host for links. A name that is listened on is the one that a certificate has.</summary>
+    internal string Link => listened is null ? "localhost" : IsAny ? Dns.GetHostName() : listened;
+
     /// <summary>Whether a request names one of these hosts.</summary>
     internal bool Serves(HostString host) => host.HasValue && IsServed(host.Host);
 

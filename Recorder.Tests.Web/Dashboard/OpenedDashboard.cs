@@ -22,6 +22,9 @@ sealed class OpenedDashboard : IAsyncDisposable
     /// <summary>The heading.</summary>
     internal Task<string> Heading => Page.Locator("h1").InnerTextAsync();
 
+    /// <summary>The token for writes.</summary>
+    internal string Token => File.ReadAllText(_server.TokenFile!).Trim();
+
     /// <summary>The fragment of the address.</summary>
     internal Task<string> Place => Page.EvaluateAsync<string>("() => location.hash");
 
@@ -31,11 +34,13 @@ sealed class OpenedDashboard : IAsyncDisposable
     /// <param name="scheme">Light or dark.</param>
     /// <param name="width">Width of the window.</param>
     /// <param name="height">Height of the window.</param>
+    /// <param name="isReadOnly">Whether the server refuses writes.</param>
     internal static async Task<OpenedDashboard> Of(
-        string database, string place = "", ColorScheme scheme = ColorScheme.Light, int width = 1400, int height = 1000)
+        string database, string place = "", ColorScheme scheme = ColorScheme.Light, int width = 1400, int height = 1000,
+        bool isReadOnly = true)
     {
         var page = await Chromium.NewPageAsync(scheme, width, height).ConfigureAwait(false);
-        var server = RecorderServer.Create(new ServerOptions { Files = [database], Port = 0, IsReadOnly = true });
+        var server = RecorderServer.Create(new ServerOptions { Files = [database], Port = 0, IsReadOnly = isReadOnly });
         await server.StartAsync().ConfigureAwait(false);
         var problems = new List<string>();
         page.Console += (_, message) => problems.Add($"console: {message.Type} {message.Text}");
@@ -61,6 +66,14 @@ sealed class OpenedDashboard : IAsyncDisposable
         await Page.GotoAsync("about:blank").ConfigureAwait(false);
         await Page.GotoAsync($"{_server.Address}{place}").ConfigureAwait(false);
         await Shown().ConfigureAwait(false);
+    }
+
+    /// <summary>Loads a place whose requests may stay open, and waits until it is shown.</summary>
+    internal async Task GoToLive(string place)
+    {
+        await Page.GotoAsync($"{_server.Address}{place}").ConfigureAwait(false);
+        await Page.Locator("html[data-ready='true']").WaitForAsync(new() { State = WaitForSelectorState.Attached }).ConfigureAwait(false);
+        await Frames().ConfigureAwait(false);
     }
 
     /// <summary>Waits until a view is shown and drawn.</summary>

@@ -45,6 +45,16 @@ public sealed class TwinViewTests
         Assert.That(opened.Problems, Is.Empty);
     }
 
+    [Test]
+    public async Task The_lists_show_the_runs_that_a_word_in_the_address_names()
+    {
+        var (first, second) = Runs();
+        await using var opened = await OpenedDashboard.Of(Recordings.Demo, "#/diff?run=latest&against=latest-1");
+        Assert.That(
+            (await opened.Page.GetByLabel("First run").InputValueAsync(), await opened.Page.GetByLabel("Second run").InputValueAsync()),
+            Is.EqualTo((first, second)));
+    }
+
     [TestCase(ColorScheme.Light)]
     [TestCase(ColorScheme.Dark)]
     public async Task It_violates_no_rule_of_axe(ColorScheme scheme)

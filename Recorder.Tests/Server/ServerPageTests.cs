@@ -15,7 +15,7 @@ public sealed class ServerPageTests : ServerFixture
     public void The_table_of_endpoints_is_that_of_the_server()
     {
         var page = System.IO.File.ReadAllText(Path.Combine(SchemaFolder.RepositoryRoot(), "docs", "server.md"));
-        var rows = Regex.Matches(page, @"^\| `((?:GET|POST) /.*)` \| (.*) \|\r?$", RegexOptions.Multiline)
+        var rows = Regex.Matches(page, @"^\| `((?:GET|POST|PUT|DELETE) /.*)` \| (.*) \|\r?$", RegexOptions.Multiline)
             .Select(row => (row.Groups[1].Value, row.Groups[2].Value));
         var endpoints =
             from endpoint in Server.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

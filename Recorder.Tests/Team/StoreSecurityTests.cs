@@ -1,6 +1,6 @@
 using Dapper;
-using NUnit.Framework;
 using Npgsql;
+using NUnit.Framework;
 using Recorder.Chaos.Retaining;
 using Recorder.Team.Connecting;
 using Recorder.Team.Schema;

@@ -44,7 +44,9 @@ export async function showDiff({ main, place, signal, name }) {
     /** @type {Comparison} */
     const compared = await get("/api/diff", asked, signal);
     name(`Twin of ${compared.first.strategy}`);
-    main.replaceChildren(head, choice, ...result(compared));
+    // The address may have a word such as latest; the lists have the ids.
+    const found = runChoice(runs, { ...asked, run: compared.first.run_id, against: compared.second.run_id });
+    main.replaceChildren(head, found, ...result(compared));
 }
 
 /** @param {Comparison} compared */

@@ -1,4 +1,5 @@
 import { h } from "../core/dom.js";
+import { editAnnotations } from "../shell/annotations.js";
 import { get, ofRun } from "../shell/api.js";
 import { address } from "../shell/place.js";
 import { loading } from "../shell/states.js";
@@ -40,7 +41,7 @@ export async function showRun({ main, place, signal, name, remember, onPlace, ha
         },
         chosen: trade => keep({ trade: trade.no }),
     });
-    content.firstElementChild?.append(links(run, file, has));
+    content.firstElementChild?.append(links(run, file, has), await annotations(place.id, file, signal));
 
     /** @param {URLSearchParams} parameters */
     function follow(parameters) {
@@ -94,6 +95,20 @@ function links(run, file, has) {
         h("span.note", null, "As JSON:"),
         ...data,
     );
+}
+
+/** Tags and notes, with a button that edits them. @param {string} id @param {string | null} file @param {AbortSignal} signal */
+async function annotations(id, file, signal) {
+    const run = await get(`/api/runs/${encodeURIComponent(id)}`, { file, fields: "run_id,file,tags_json,notes_json" }, signal);
+    const shown = h("span");
+    const draw = () =>
+        shown.replaceChildren(
+            ...run.tags_json.map((/** @type {string} */ tag) => h("span.tag", null, tag)),
+            ...run.notes_json.map((/** @type {string} */ text) => h("span.note", null, `${text} `)),
+        );
+    draw();
+    const edit = () => editAnnotations([run], run.run_id, [], draw);
+    return h("p.tools.no-print", null, h("button.small", { type: "button", onclick: edit }, "Tags and notes"), shown);
 }
 
 /** @param {Record<string, string>} memory */

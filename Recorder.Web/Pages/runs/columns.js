@@ -15,14 +15,15 @@ export const METRIC = "m.";
  * @param {import("./types.js").Formula[]} formulas
  * @param {(run: Run, key: string) => number | null | undefined} value Value of a metric of a run.
  * @param {(run: Run) => Node} sparkline
+ * @param {(run: Run) => void} edit Opens the editor of tags and notes.
  * @returns {Column[]}
  */
-export function allColumns(formulas, value, sparkline) {
-    return [...FACTS, equity(sparkline), ...formulas.map(formula => ofMetric(formula, value))];
+export function allColumns(formulas, value, sparkline, edit) {
+    return [...facts(edit), equity(sparkline), ...formulas.map(formula => ofMetric(formula, value))];
 }
 
-/** @type {Column[]} */
-const FACTS = [
+/** @param {(run: Run) => void} edit @returns {Column[]} */
+const facts = edit => [
     text("status", "Status", "Whether it runs, completed, failed or was canceled", 116, run => run.status, status),
     text("type", "Type", "BACKTEST, LIVE, PAPER, REPLAY", 96, run => run.run_type),
     text("symbol", "Symbol", "Symbol and timeframe", 104, run => [run.symbol, run.timeframe].filter(Boolean).join(" ")),
@@ -64,9 +65,16 @@ const FACTS = [
         "Tags of the strategy and of people; `recorder tag` sets them",
         180,
         run => run.tags_json.join(", "),
-        run => h("span", null, ...run.tags_json.map(tag => h("span.tag", null, tag))),
+        run => annotated(run, edit, h("span", null, ...run.tags_json.map(tag => h("span.tag", null, tag)))),
     ),
-    text("notes", "Notes", "Notes of people; `recorder note` adds them", 260, run => run.notes_json.join("; ")),
+    text(
+        "notes",
+        "Notes",
+        "Notes of people; `recorder note` adds them",
+        260,
+        run => run.notes_json.join("; "),
+        run => annotated(run, edit, h("span", { title: run.notes_json.join("; ") }, run.notes_json.join("; "))),
+    ),
     text("reason", "Ended because", "Why it ended", 220, run => run.end_reason),
     text("id", "Run id", "Id of the run", 300, run => run.run_id, run => h("code", null, run.run_id)),
     text("file", "File", "File that holds it", 150, run => run.file),
@@ -86,6 +94,13 @@ function text(key, title, explain, width, value, cell) {
         value: run => value(run) || null,
         cell: cell ?? (run => h("span", { title: value(run) }, value(run) || NONE)),
     };
+}
+
+/** A cell with a button that opens the editor. @param {Run} run @param {(run: Run) => void} edit @param {Node} content */
+function annotated(run, edit, content) {
+    const label = `Edit tags and notes of ${run.run_id.slice(0, 8)}`;
+    const button = h("button.small.edit", { type: "button", "aria-label": label, title: label, onclick: () => edit(run) }, "✎");
+    return h("span", null, button, " ", content);
 }
 
 /** @param {Run} run */

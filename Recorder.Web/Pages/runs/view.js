@@ -2,12 +2,13 @@ import { empty, fill, h, toggle } from "../core/dom.js";
 import { saveCsv } from "../core/download.js";
 import { exact } from "../core/format.js";
 import { readPages } from "../shell/api.js";
+import { editAnnotations } from "../shell/annotations.js";
 import { address } from "../shell/place.js";
 import { failure, loading } from "../shell/states.js";
 import { parametersOf, readChoice } from "./choice.js";
 import { allColumns, METRIC } from "./columns.js";
 import { columnChoice, filters } from "./filters.js";
-import { kept, rowsOf, sorted } from "./list.js";
+import { different, kept, rowsOf, sorted } from "./list.js";
 import { createMetricValues, readFormulas } from "./metrics.js";
 import { createSparklines } from "./sparklines.js";
 import { runTable } from "./table.js";
@@ -19,6 +20,11 @@ const FIELDS =
     "initial_balance,base_currency,file,net_profit,events_lost,tags_json,notes_json,end_reason";
 /** Highest number of runs per request. The server has an index for their order. */
 const PAGE = { limit: 10_000, sort: "-created_utc" };
+
+/** @param {Run} run */
+function nameOf(run) {
+    return run.instance_name ?? run.strategy_name;
+}
 
 /**
  * The page of all runs: strategy, instance, run.
@@ -45,7 +51,9 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
     const values = createMetricValues(signal, draw, error => problems.replaceChildren(failure(error, () => location.reload())));
     const sparklines = createSparklines(signal, () => table.refresh());
     const columns = new Map(
-        allColumns(formulas, values.value, sparklines.picture).map(column => /** @type {const} */ ([column.key, column])),
+        allColumns(formulas, values.value, sparklines.picture, run => edit([run])).map(
+            column => /** @type {const} */ ([column.key, column]),
+        ),
     );
     const name = { value: (/** @type {Run} */ run) => `${run.strategy_name} ${run.instance_name ?? ""}` };
     const files = new Set(runs.map(run => run.file));
@@ -98,6 +106,16 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
         change({ selected });
     }
 
+    /** @param {Run[]} edited */
+    function edit(edited) {
+        const title = edited.length === 1 ? `${nameOf(edited[0])} ${edited[0].run_id.slice(0, 8)}` : `${exact(edited.length)} runs`;
+        const known = different(runs, run => run.tags_json);
+        editAnnotations(edited, title, known, () => {
+            drawControls();
+            draw();
+        });
+    }
+
     function drawControls() {
         controls.replaceChildren(filters(runs, formulas, choice, change));
         tools.replaceChildren(
@@ -112,6 +130,8 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
         if (choice.selected.size === 0) return;
         fill(selection, `${exact(choice.selected.size)} selected `);
         if (has("compare")) fill(selection, h("a", { href: address("compare", "", { run: [...choice.selected] }) }, "Compare them"), " ");
+        const chosen = runs.filter(run => choice.selected.has(run.run_id));
+        fill(selection, h("button.small", { type: "button", onclick: () => edit(chosen) }, "Tags and notes"), " ");
         fill(selection, h("button.small", { type: "button", onclick: () => change({ selected: new Set() }) }, "Select none"));
     }
 
@@ -136,7 +156,7 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
         const saved = choice.columns.flatMap(each => columns.get(each) ?? []);
         saveCsv("runs", [
             ["run_id", "name", ...saved.map(column => column.title)],
-            ...shown.map(run => [run.run_id, run.instance_name ?? run.strategy_name, ...saved.map(column => column.value(run))]),
+            ...shown.map(run => [run.run_id, nameOf(run), ...saved.map(column => column.value(run))]),
         ]);
     }
 

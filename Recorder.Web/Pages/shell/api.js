@@ -45,6 +45,37 @@ export async function readPages(path, parameters, signal, take) {
     }
 }
 
+/** Name of the token in the storage of this tab. */
+const TOKEN = "recorder.token";
+
+/** Keeps the token for the writes of this tab, until the tab is closed. @param {string} token */
+export function keepToken(token) {
+    sessionStorage.setItem(TOKEN, token);
+}
+
+/**
+ * Sends a change to the server. Throws ApiError; its status is 401 when the token is missing or wrong.
+ * @param {"PUT" | "POST" | "DELETE"} method
+ * @param {string} path
+ * @param {Record<string, any>} [parameters]
+ * @param {any} [body] Sent as JSON.
+ * @returns {Promise<any>}
+ */
+export async function send(method, path, parameters = {}, body) {
+    const query = queryOf(parameters).toString();
+    const token = sessionStorage.getItem(TOKEN);
+    const request = {
+        method,
+        headers: {
+            Accept: "application/json",
+            ...(token ? { Authorization: `Bearer ${token}` } : {}),
+            ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+    };
+    return await read(`${path}${query === "" ? "" : `?${query}`}`, undefined, request);
+}
+
 /**
  * The path of a part of a run.
  * @param {string} id The run.
@@ -54,18 +85,18 @@ export function ofRun(id, name) {
     return `/api/runs/${encodeURIComponent(id)}/${name}`;
 }
 
-/** @param {string} address @param {AbortSignal} [signal] */
-async function read(address, signal) {
-    const answer = await ask(address, signal);
+/** @param {string} address @param {AbortSignal} [signal] @param {RequestInit} [request] */
+async function read(address, signal, request) {
+    const answer = await ask(address, signal, request);
     if (answer.ok) return await answer.json();
     const error = await answer.json().catch(() => ({}));
     throw new ApiError(answer.status, error.detail ?? `The server answers with ${answer.status}.`, error.field);
 }
 
-/** @param {string} address @param {AbortSignal} [signal] */
-async function ask(address, signal) {
+/** @param {string} address @param {AbortSignal} [signal] @param {RequestInit} [request] */
+async function ask(address, signal, request = { headers: { Accept: "application/json" } }) {
     try {
-        return await fetch(address, { signal, headers: { Accept: "application/json" } });
+        return await fetch(address, { signal, ...request });
     } catch (error) {
         if (signal?.aborted) throw error;
         throw new ApiError(0, "The server does not answer. It may have been stopped: start `recorder serve` again.");

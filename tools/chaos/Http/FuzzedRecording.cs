@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Recorder.Storage;
 using Recorder.Storage.Events;
+using Recorder.Storage.Jobs;
+using Recorder.Storage.Metrics;
 
 namespace Recorder.Chaos.Http;
 
@@ -10,15 +12,30 @@ static class FuzzedRecording
 {
     const int Orders = 20;
 
-    static readonly DateTime Start = new(2024, 3, 1, 9, 0, 0, DateTimeKind.Utc);
+    // The name in the examples of the OpenAPI document.
+    const string Strategy = "MaCross";
+
+    static readonly DateTime Start = new(2025, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Records it.</summary>
     internal static void Write(string database)
     {
-        using var store = RecorderStore.Open(database);
+        List<string> runs;
+        using (var store = RecorderStore.Open(database))
+        {
+            store.BeginJob(new JobStart { Kind = JobKind.Sweep, Strategy = Strategy, Symbols = 1, Items = 2 });
+            // Runs with different parameters are a sweep, and two runs can be compared.
+            runs = [Record(store, 8), Record(store, 9)];
+        }
+
+        RunNumbers.Compute(database, runs);
+    }
+
+    static string Record(RecorderStore store, int length)
+    {
         var run = store.Begin(
-            new StrategyRegistered { Name = "Fuzzed" },
-            new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { length = 8 }), Symbol = "ES", Timeframe = "1m" },
+            new StrategyRegistered { Name = Strategy },
+            new InstanceRegistered { Parameters = JsonSerializer.SerializeToElement(new { length }), Symbol = "ES", Timeframe = "1m" },
             new RunStarted { RunType = RunType.Backtest, InitialBalance = 10_000, BaseCurrency = "USD" }, Start);
         for (var number = 0; number < Orders; number++)
         {
@@ -63,5 +80,6 @@ static class FuzzedRecording
 
         run.Accept(new NoteTaken { Kind = NoteKind.Tag, Name = "baseline" }, Start);
         run.Accept(new RunEnded { Status = RunStatus.Completed }, Start.AddHours(1));
+        return run.RunId.ToString();
     }
 }

@@ -21,6 +21,17 @@ public static class RunLists
     static readonly RowColumn File =
         RowColumn.Computed("file", CellForm.Text, "@file", "the file that holds the run, as /api/files names it");
 
+    static readonly RowColumn[] Annotations =
+    [
+        RowColumn.Computed(
+            "tags_json", CellForm.Json, $"(SELECT json_group_array(t.tag) FROM (SELECT g.tag {Tags} ORDER BY g.tag) t)",
+            "tags of the strategy and of people"),
+        RowColumn.Computed(
+            "notes_json", CellForm.Json,
+            "(SELECT json_group_array(a.text) FROM run_annotations a WHERE a.run_id = r.run_id AND a.kind = 'NOTE')",
+            "notes of people"),
+    ];
+
     static readonly RowColumn[] Counts =
     [
         RowColumn.Computed(
@@ -60,14 +71,7 @@ public static class RunLists
             .. RowColumn.Of("strategy_runs", "r", "engine_version", "data_source", "metrics_json").Select(OnRequest),
             .. RowColumn.Of("strategy_instances", "i", "parameters_json").Select(OnRequest),
             OnRequest(RowColumn.Computed("end_reason", CellForm.Text, "e.reason", "why it ended, in plain words")),
-            OnRequest(RowColumn.Computed(
-                "tags_json", CellForm.Json,
-                $"(SELECT json_group_array(t.tag) FROM (SELECT g.tag {Tags} ORDER BY g.tag) t)",
-                "tags of the strategy and of people")),
-            OnRequest(RowColumn.Computed(
-                "notes_json", CellForm.Json,
-                "(SELECT json_group_array(a.text) FROM run_annotations a WHERE a.run_id = r.run_id AND a.kind = 'NOTE')",
-                "notes of people")),
+            .. Annotations.Select(OnRequest),
         ],
         Key = ["r.created_utc", "r.run_id"],
         IsDescending = true,
@@ -113,6 +117,7 @@ public static class RunLists
             .. RowColumn.Of("run_endings", "e", "final_balance"),
             File,
             .. Counts.Select(column => column with { IsOnRequest = false }),
+            .. Annotations,
         ],
         Key = ["r.created_utc", "r.run_id"],
         IsDescending = true,
