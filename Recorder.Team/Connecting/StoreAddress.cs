@@ -82,15 +82,11 @@ public sealed class StoreAddress
             connection.Open();
             return connection;
         }
-        catch (PostgresException e) when (!e.IsTransient && !StoreFault.IsPassing(e))
+        catch (NpgsqlException e) when (!StoreFault.IsPassing(e))
         {
             connection.Dispose();
-            throw new TeamException($"{this} refuses the connection: {e.MessageText}", e);
-        }
-        catch (Exception e) when (e is NpgsqlException { InnerException: System.Security.Authentication.AuthenticationException })
-        {
-            connection.Dispose();
-            throw new TeamException($"{this}: the encrypted connection failed: {e.InnerException!.Message}", e);
+            var reason = (e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message;
+            throw new TeamException($"{this} refuses the connection: {reason}", e);
         }
         catch
         {

@@ -58,6 +58,6 @@ sealed partial record CommandExample(string Place, string Line)
     [GeneratedRegex(@"(?:^|`|\$ )(?:recorder|dotnet run --project Recorder\.Cli --) ([a-z][^`\n]*)", RegexOptions.Multiline)]
     private static partial Regex Written();
 
-    [GeneratedRegex(@"\[|\||\.\.\.|\b(RUN|FILE|NAME|KEY|N|AMOUNT|SIGN|FORMAT|ROWS|RULE)\b")]
+    [GeneratedRegex(@"\[|\||\.\.\.|\b(RUN|FILE|NAME|KEY|N|AMOUNT|SIGN|FORMAT|ROWS|RULE|URL)\b")]
     private static partial Regex Synopsis();
 }

@@ -37,12 +37,15 @@ public sealed class LocalServer : IDisposable
     /// <param name="binaries">The programs.</param>
     /// <param name="isDurable">Whether commits wait for the disk, as on a real server.</param>
     /// <param name="parent">Folder in which the folder of the server is made; null: the temporary folder.</param>
-    public static LocalServer Start(PostgresBinaries binaries, bool isDurable = false, string? parent = null)
+    /// <param name="password">File with the password that the server asks for; null: it asks for none.</param>
+    public static LocalServer Start(
+        PostgresBinaries binaries, bool isDurable = false, string? parent = null, string? password = null)
     {
         ArgumentNullException.ThrowIfNull(binaries);
         var folder = binaries.Run("mktemp", "-d", Path.Combine(parent ?? "/tmp", "recorder-postgres-XXXXXX"));
+        string[] access = password is null ? ["--auth=trust"] : ["--auth=scram-sha-256", $"--pwfile={password}"];
         binaries.Run(
-            "initdb", "-D", Path.Combine(folder, "data"), "-U", Administrator, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C");
+            "initdb", ["-D", Path.Combine(folder, "data"), "-U", Administrator, "--no-sync", "-E", "UTF8", "--locale=C", .. access]);
         var port = FreePort();
         var settings = string.Create(
             CultureInfo.InvariantCulture,
