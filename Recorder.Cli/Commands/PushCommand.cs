@@ -131,7 +131,9 @@ static class PushCommand
     static void Print(Terminal terminal, PushReport report)
     {
         var (runs, rows) = (StoreOptions.Count(report.Runs, "run"), StoreOptions.Count(report.Rows, "row"));
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{report.Database}: {report.Sent} of {runs} pushed, {rows}"));
+        terminal.Line(report is { Sent: 0, Refused.Count: 0 }
+            ? $"{report.Database}: nothing to push, the store is up to date with {runs}"
+            : string.Create(CultureInfo.InvariantCulture, $"{report.Database}: {report.Sent} of {runs} pushed, {rows}"));
         foreach (var (runId, reason) in report.Refused)
             terminal.Problem($"run {runId} was not pushed: {reason}");
     }

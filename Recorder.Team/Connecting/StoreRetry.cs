@@ -6,11 +6,14 @@ namespace Recorder.Team.Connecting;
 /// <summary>Repeats work on the store after errors that pass by themselves, with growing pauses.</summary>
 /// <param name="clock">Measures the pauses.</param>
 /// <param name="limit">How long to try again; null: without a limit.</param>
-/// <param name="log">Receives a sentence for each failed attempt.</param>
+/// <param name="log">Receives the reason of a failed attempt, and the same reason again after a minute.</param>
 public sealed class StoreRetry(TimeProvider clock, TimeSpan? limit, Action<string>? log = null)
 {
     static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    // The same reason again is said at most this often.
+    static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs work until it succeeds.</summary>
     /// <typeparam name="T">Its result.</typeparam>
@@ -19,7 +22,7 @@ public sealed class StoreRetry(TimeProvider clock, TimeSpan? limit, Action<strin
     /// <exception cref="TeamException">The work failed for longer than the limit.</exception>
     public T Run<T>(Func<T> work, CancellationToken cancellation)
     {
-        var began = clock.GetTimestamp();
+        var (began, said, last) = (clock.GetTimestamp(), (string?)null, clock.GetTimestamp());
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
@@ -32,7 +35,11 @@ public sealed class StoreRetry(TimeProvider clock, TimeSpan? limit, Action<strin
                 && (limit is null || clock.GetElapsedTime(began) < limit)),
             OnRetry = retry =>
             {
-                log?.Invoke($"{retry.Outcome.Exception!.Message}. Next attempt in {retry.RetryDelay.TotalSeconds:0.0} s");
+                var reason = retry.Outcome.Exception!.Message;
+                if (reason == said && clock.GetElapsedTime(last) < Silence)
+                    return default;
+                (said, last) = (reason, clock.GetTimestamp());
+                log?.Invoke($"{reason}; the command tries again");
                 return default;
             },
         }).Build();

@@ -49,9 +49,7 @@ sealed class GroupPush(NpgsqlConnection connection, PushSettings settings, strin
         {
             (var marks, transaction, var rows) = _log.Send(source, [.. plans.Where(plan => plan.SendsLog)], transaction);
             rows += _tables.Send(source, plans);
-            PushMark.Write(connection, settings.Team, plans.Select(plan =>
-                (marks.GetValueOrDefault(plan.Run.RunId) ?? plan.Mark! with { Stamp = plan.Run.Stamp, AsOfUtc = plan.Run.AsOfUtc ?? "" })
-                    with { IsComplete = true }));
+            PushMark.Write(connection, settings.Team, plans.Select(plan => Done(marks.GetValueOrDefault(plan.Run.RunId), plan)));
             transaction.Commit();
             _tables.Committed();
             return rows;
@@ -60,6 +58,13 @@ sealed class GroupPush(NpgsqlConnection connection, PushSettings settings, strin
         {
             transaction.Dispose();
         }
+    }
+
+    // Without a mark the log was not sent.
+    static PushMark Done(PushMark? mark, PlannedPush plan)
+    {
+        mark ??= plan.Mark! with { Stamp = plan.Run.Stamp, AsOfUtc = plan.Run.AsOfUtc ?? "" };
+        return mark with { IsComplete = true };
     }
 
     // In a short transaction of its own: other pushes wait for these rows.
