@@ -10,17 +10,16 @@ public sealed class RestoredPartsTests
 {
     static readonly string[] OfPlugin =
     [
-        "Dapper", "MathNet.Numerics", "Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLite", "SQLitePCLRaw.config.e_sqlite3",
-        "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3",
+        "CommunityToolkit.HighPerformance", "Dapper", "K4os.Compression.LZ4", "MathNet.Numerics", "Microsoft.Data.Sqlite.Core",
+        "Microsoft.IO.RecyclableMemoryStream", "Parquet.Net", "Polly.Core", "Snappier", "SQLite", "SQLitePCLRaw.config.e_sqlite3",
+        "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "ZstdSharp.Port",
     ];
 
     static readonly string[] OfCommand =
     [
-        "CommunityToolkit.HighPerformance", "HarfBuzzSharp", "HarfBuzzSharp.NativeAssets.Linux", "HarfBuzzSharp.NativeAssets.macOS",
-        "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi",
-        "HarfBuzzSharp.NativeAssets.Win32", "K4os.Compression.LZ4", "Microsoft.IO.RecyclableMemoryStream", "Parquet.Net", "ScottPlot",
-        "SkiaSharp", "SkiaSharp.HarfBuzz", "SkiaSharp.NativeAssets.Linux.NoDependencies", "SkiaSharp.NativeAssets.macOS",
-        "SkiaSharp.NativeAssets.Win32", "Snappier", "ZstdSharp.Port",
+        "HarfBuzzSharp", "HarfBuzzSharp.NativeAssets.Linux", "HarfBuzzSharp.NativeAssets.macOS", "HarfBuzzSharp.NativeAssets.Win32",
+        "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz",
+        "SkiaSharp.NativeAssets.Linux.NoDependencies", "SkiaSharp.NativeAssets.macOS", "SkiaSharp.NativeAssets.Win32",
         "CsvHelper", "Microsoft.CodeAnalysis.Common", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "Spectre.Console.Ansi",
         "System.CommandLine", "Vizor.ECharts", "Npgsql", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.DependencyInjection.Abstractions",
