@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Recorder.Chaos.Recording;
 using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Jobs;
@@ -53,29 +54,7 @@ static class FuzzedRecording
                     Close = 101 + (number % 3),
                 },
                 time);
-            run.Accept(
-                new OrderChanged
-                {
-                    OrderId = id,
-                    Cause = OrderCause.Added,
-                    Symbol = "ES",
-                    Side = side,
-                    OrderType = OrderType.Market,
-                    Quantity = 1,
-                    Status = OrderStatus.Filled,
-                },
-                time);
-            run.Accept(
-                new ExecutionReported
-                {
-                    ExecutionId = "f" + id,
-                    OrderId = id,
-                    Symbol = "ES",
-                    Side = side,
-                    Price = 100 + (number % 5),
-                    Quantity = 1,
-                },
-                time);
+            FilledOrder.Record(run, id, side, 100 + (number % 5), time);
         }
 
         run.Accept(new NoteTaken { Kind = NoteKind.Tag, Name = "baseline" }, Start);

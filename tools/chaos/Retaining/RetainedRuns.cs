@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Chaos.Recording;
 using Recorder.Storage;
 using Recorder.Storage.Events;
 using Recorder.Storage.Intake;
@@ -95,21 +96,7 @@ sealed class RetainedRuns(string database, Random random)
     {
         var id = trade.ToString(CultureInfo.InvariantCulture);
         var (side, utc) = (trade % 2 == 0 ? Side.Buy : Side.Sell, Start.AddMinutes(trade));
-        run.Accept(
-            new OrderChanged
-            {
-                OrderId = id,
-                Cause = OrderCause.Added,
-                Symbol = "ES",
-                Side = side,
-                OrderType = OrderType.Market,
-                Quantity = 1,
-                Status = OrderStatus.Filled,
-            },
-            utc);
-        run.Accept(
-            new ExecutionReported { ExecutionId = $"T{id}", OrderId = id, Symbol = "ES", Side = side, Price = 100 + trade, Quantity = 1 },
-            utc);
+        FilledOrder.Record(run, id, side, 100 + trade, utc);
     }
 
     static BarClosed Bar(int minute) => new()
