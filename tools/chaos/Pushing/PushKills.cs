@@ -46,8 +46,7 @@ sealed class PushKills(LocalServer server, string folder, int seed, string? disk
     void RunFile(int file, int until)
     {
         var (database, name) = (Path.Combine(folder, $"{file}.db"), string.Create(CultureInfo.InvariantCulture, $"store{file}"));
-        using (var administrator = StoreAddress.Parse(server.Address("postgres")).Open())
-            administrator.Execute($"CREATE DATABASE {name}");
+        Administer($"CREATE DATABASE {name}");
         var url = server.Address(name);
         using (var store = StoreAddress.Parse(url).Open())
             TeamSchema.Apply(store, isDistributed: false);
@@ -63,7 +62,11 @@ sealed class PushKills(LocalServer server, string folder, int seed, string? disk
         }
 
         Check(database, url, "after the end of the run");
+        // A small disk has room for one database.
+        Administer($"DROP DATABASE {name} WITH (FORCE)");
     }
+
+    void Administer(string sql) => Execute(server.Address("postgres"), sql);
 
     void Round(string database, string url, GrowingRun growing)
     {
