@@ -19,9 +19,6 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
     const string SharedRanges = "shared_bar_ranges";
     const string RunColumn = "run_id";
 
-    const string SelectColumns =
-        """SELECT name AS Name, type AS Type, "notnull" AS IsRequired, pk AS Key FROM pragma_table_info(@name) ORDER BY cid""";
-
     // Results that summarise a run stay: metrics, equity, closed trades. Everything else is restored from the log or from the tables here.
     static readonly string[] Plain =
     [
@@ -64,23 +61,12 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
 
     static ArchivedTable Of(SqliteConnection connection, string name)
     {
-        var columns = connection.Query<DeclaredColumn>(SelectColumns, new { name }).AsList();
+        var columns = DeclaredColumn.Of(connection, name);
         var isWithoutRowId = connection.ExecuteScalar<bool>("SELECT wr FROM pragma_table_list(@name)", new { name });
-        var keys = columns.Where(column => column.Key > 0 && column.Name != RunColumn).OrderBy(column => column.Key);
+        var keys = DeclaredColumn.KeyOf(columns).Where(column => column.Name != RunColumn);
         return new ArchivedTable(
             name,
-            [
-                .. columns.Where(column => column.Name != RunColumn).Select(column => new ArchiveColumn(
-                    column.Name, Enum.Parse<ArchiveType>(column.Type, ignoreCase: true), !column.IsRequired && column.Key == 0)),
-            ],
+            [.. columns.Where(column => column.Name != RunColumn).Select(column => column.Archived)],
             isWithoutRowId ? string.Join(", ", keys.Select(column => $"\"{column.Name}\"")) : "rowid");
-    }
-
-    sealed class DeclaredColumn
-    {
-        public string Name { get; init; } = "";
-        public string Type { get; init; } = "";
-        public bool IsRequired { get; init; }
-        public long Key { get; init; }
     }
 }

@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Recorder.Storage.Archives;
 using Recorder.Storage.Maintenance.Archiving;
 using Recorder.Storage.Maintenance.Retention;
 using Recorder.Storage.Schema;
@@ -8,14 +7,11 @@ using Recorder.Storage.Schema;
 namespace Recorder.Storage.Maintenance.Transfers;
 
 /// <summary>
-/// The tables with rows of a run, from the schema: the tables that a deletion of the run empties, and those of what it shares with other
-/// runs.
+/// The tables with rows of a run, from the schema: the tables that a deletion of the run empties, and the tables with rows that it shares
+/// with other runs.
 /// </summary>
 public static class TransferTables
 {
-    const string SelectColumns =
-        """SELECT name AS Name, type AS Type, "notnull" AS IsRequired, pk AS Key FROM pragma_table_info(@name) ORDER BY cid""";
-
     const string SelectUnique = """
         SELECT c.name FROM pragma_index_list(@name) l JOIN pragma_index_info(l.name) c WHERE l.origin = 'u' ORDER BY l.seq, c.seqno
         """;
@@ -79,24 +75,10 @@ public static class TransferTables
 
     static TransferTable Of(SqliteConnection model, string name, string condition, bool isShared)
     {
-        var columns = model.Query<DeclaredPart>(SelectColumns, new { name }).AsList();
-        List<string> key = [.. columns.Where(column => column.Key > 0).OrderBy(column => column.Key).Select(column => column.Name)];
+        var columns = DeclaredColumn.Of(model, name);
+        List<string> key = [.. DeclaredColumn.KeyOf(columns).Select(column => column.Name)];
         if (key is [TransferTable.RowNumber])
             key = model.Query<string>(SelectUnique, new { name }).AsList();
-        return new TransferTable(
-            name,
-            [
-                .. columns.Select(column => new ArchiveColumn(
-                    column.Name, Enum.Parse<ArchiveType>(column.Type, ignoreCase: true), !column.IsRequired && column.Key == 0)),
-            ],
-            key, condition, isShared);
-    }
-
-    sealed class DeclaredPart
-    {
-        public string Name { get; init; } = "";
-        public string Type { get; init; } = "";
-        public bool IsRequired { get; init; }
-        public long Key { get; init; }
+        return new TransferTable(name, [.. columns.Select(column => column.Archived)], key, condition, isShared);
     }
 }
