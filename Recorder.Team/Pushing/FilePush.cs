@@ -2,17 +2,16 @@ using Npgsql;
 using Recorder.Storage;
 using Recorder.Storage.Maintenance.Transfers;
 using Recorder.Team.Connecting;
-using Recorder.Team.Schema;
 
 namespace Recorder.Team.Pushing;
 
 /// <summary>
-/// Pushes the runs of a file into the store: those that the store lacks or has in another state. Pushing again changes nothing. One
-/// thread at a time; several processes may push at once.
+/// Pushes the runs of a file that the store does not have, or has in a different state. A second push changes nothing. One thread at a
+/// time; several processes may push at once.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="address">The store.</param>
-/// <param name="settings">What to send, and how.</param>
+/// <param name="settings">Team, sizes and rules.</param>
 /// <param name="retry">Repeats after errors that pass.</param>
 public sealed class FilePush(string path, StoreAddress address, PushSettings settings, StoreRetry retry)
 {
@@ -40,7 +39,7 @@ public sealed class FilePush(string path, StoreAddress address, PushSettings set
         return Push(source, progress, cancellation);
     }
 
-    /// <summary>Pushes what changed since the last call, for a command that watches. The file stays open for reading.</summary>
+    /// <summary>Pushes the changes since the last call, for a command that watches. The file stays open for reading.</summary>
     /// <param name="cancellation">Ends it after the current group.</param>
     /// <returns>Null when no process has written to the file.</returns>
     public PushReport? RunAgain(CancellationToken cancellation)
@@ -64,93 +63,62 @@ public sealed class FilePush(string path, StoreAddress address, PushSettings set
 
     PushReport Push(TransferSource source, Action<long, long>? progress, CancellationToken cancellation)
     {
-        var (open, groups) = ((NpgsqlConnection?)null, (GroupPush?)null);
-        try
+        using var session = new PushSession(
+            address, retry, connection => new GroupPush(connection, settings, _origin, _known), () => _known?.Clear(), cancellation);
+        var runs = source.Runs();
+        var (sent, rows, handled, refused) = (0, 0L, 0L, new List<RefusedRun>());
+        foreach (var page in runs.Chunk(PageRuns))
         {
-            var runs = source.Runs();
-            var (sent, rows, handled, refused) = (0, 0L, 0L, new List<RefusedRun>());
-            foreach (var page in runs.Chunk(PageRuns))
+            foreach (var group in Groups(source, page, session.Marks(page)))
             {
-                var marks = Try(connection => PushMark.Read(connection, page));
-                foreach (var group in Groups(source, page, marks))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    var done = Send(source, group, refused);
-                    rows += done.Rows;
-                    sent += done.Runs.Count(run => run.IsSent);
-                    refused.AddRange(
-                        from run in done.Runs let reason = ReasonOf(run) where reason is not null select new RefusedRun(run.RunId, reason));
-                }
-
-                handled += page.Length;
-                progress?.Invoke(handled, runs.Count);
+                cancellation.ThrowIfCancellationRequested();
+                var done = Send(session, source, group, refused);
+                rows += done.Rows;
+                sent += done.Runs.Count(run => run.IsSent);
+                refused.AddRange(
+                    from run in done.Runs let reason = ReasonOf(run) where reason is not null select new RefusedRun(run.RunId, reason));
             }
 
-            return new PushReport(path, runs.Count, sent, rows, refused);
+            handled += page.Length;
+            progress?.Invoke(handled, runs.Count);
+        }
+
+        return new PushReport(path, runs.Count, sent, rows, refused);
+    }
+
+    static PushedGroup Send(PushSession session, TransferSource source, IReadOnlyList<string> group, List<RefusedRun> refused)
+    {
+        try
+        {
+            return session.Run((_, groups) => SendSnapshot(groups, source, group));
+        }
+        catch (Exception e) when (group.Count > 1 && IsOfARun(e))
+        {
+            // One run of the group cannot be pushed. Each run is sent alone, so the other runs arrive.
+            var single = group.Select(runId => Send(session, source, [runId], refused)).ToList();
+            return new PushedGroup([.. single.SelectMany(pushed => pushed.Runs)], single.Sum(pushed => pushed.Rows));
+        }
+        catch (Exception e) when (IsOfARun(e))
+        {
+            refused.Add(new RefusedRun(group[0], e is PostgresException refusal ? MessageOf(refusal) : e.Message));
+            return new PushedGroup([], 0);
+        }
+    }
+
+    static PushedGroup SendSnapshot(GroupPush groups, TransferSource source, IReadOnlyList<string> group)
+    {
+        source.Begin();
+        try
+        {
+            return groups.Send(source, [.. group.Select(source.Find).OfType<TransferRun>()]);
         }
         finally
         {
-            open?.Dispose();
+            source.End();
         }
-
-        PushedGroup Send(TransferSource file, IReadOnlyList<string> group, List<RefusedRun> refused)
-        {
-            try
-            {
-                return Try(_ => SendGroup(file, group));
-            }
-            catch (Exception e) when (group.Count > 1 && IsOfARun(e))
-            {
-                // One run of the group cannot be pushed. The others are sent one by one.
-                var single = group.Select(runId => Send(file, [runId], refused)).ToList();
-                return new PushedGroup([.. single.SelectMany(one => one.Runs)], single.Sum(one => one.Rows));
-            }
-            catch (Exception e) when (IsOfARun(e))
-            {
-                refused.Add(new RefusedRun(group[0], e is PostgresException refusal ? MessageOf(refusal) : e.Message));
-                return new PushedGroup([], 0);
-            }
-        }
-
-        PushedGroup SendGroup(TransferSource file, IReadOnlyList<string> group)
-        {
-            file.Begin();
-            try
-            {
-                return groups!.Send(file, [.. group.Select(file.Find).OfType<TransferRun>()]);
-            }
-            finally
-            {
-                file.End();
-            }
-        }
-
-        T Try<T>(Func<NpgsqlConnection, T> work) => retry.Run(
-            () =>
-            {
-                try
-                {
-                    if (open is null)
-                    {
-                        open = address.Open();
-                        TeamSchema.RefuseOthers(open);
-                        groups = new GroupPush(open, settings, _origin, _known);
-                    }
-
-                    return work(open);
-                }
-                catch
-                {
-                    // What the connection was doing is unknown. A new one begins again where the store is.
-                    open?.Dispose();
-                    (open, groups) = (null, null);
-                    _known?.Clear();
-                    throw;
-                }
-            }, cancellation);
     }
 
-    // Groups of runs that the store lacks or has otherwise. The number of events tells how large a run is.
+    // Groups of runs that the store does not have, or has in a different state. The size of a run is its number of events.
     IEnumerable<IReadOnlyList<string>> Groups(TransferSource source, string[] runs, Dictionary<string, PushMark> marks)
     {
         var (group, events) = (new List<string>(), 0L);
@@ -177,7 +145,7 @@ public sealed class FilePush(string path, StoreAddress address, PushSettings set
     static string MessageOf(PostgresException e) => e.SqlState switch
     {
         PostgresErrorCodes.UniqueViolation => OfAnotherTeam,
-        // A row that is there and that the user does not see.
+        // The row exists, and the user does not see it.
         PostgresErrorCodes.InsufficientPrivilege when e.MessageText.Contains("USING expression", StringComparison.Ordinal) => OfAnotherTeam,
         PostgresErrorCodes.InsufficientPrivilege =>
             $"this user may not write rows of this team ({e.MessageText}); the owner adds the user with `recorder team add`",
