@@ -5,12 +5,12 @@ using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Capture.Runs;
 
-/// <summary>What happens to the older runs of a file when a run has ended. Writer thread.</summary>
+/// <summary>The actions on older runs of a file after a run has ended. Writer thread.</summary>
 static class OlderRuns
 {
     /// <summary>The rule of the options.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="log">Receives what was archived.</param>
+    /// <param name="log">Receives the number of archived runs and the refusals.</param>
     /// <returns>Null when older runs stay as they are.</returns>
     internal static Action<string, Guid, CancellationToken>? Rule(RecorderOptions options, RunLog log)
     {

@@ -22,21 +22,21 @@ static class PushCommand
             DefaultValueFactory = _ => [],
         };
         var (to, team, wait, json) = (StoreOptions.To(), TeamCommand.TeamName(), StoreOptions.Wait(), CommonOptions.Json());
-        var watch = new Option<bool>("--watch") { Description = "Go on until Ctrl+C: push each run while it is recorded." };
+        var watch = new Option<bool>("--watch") { Description = "Run until Ctrl+C, and push each run while it is recorded." };
         var interval = new Option<double>("--interval")
         {
-            Description = "With --watch: seconds between two looks at the files.",
+            Description = "With --watch: seconds between two checks of the files.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 5,
         };
         var replace = new Option<bool>("--replace")
         {
-            Description = "Let the state of the file count where the store has more, or has other events of a run.",
+            Description = "Use the state of the file where the store has more events of a run, or different ones.",
         };
         var command = new Command(
             "push",
-            "Sends runs to the store of a team: those that the store lacks or has in another state. A run can be pushed while it is "
-            + "recorded. After a kill, a lost connection or a full disk, push again: nothing is lost, and nothing is there twice. "
+            "Sends the runs that the store of a team does not have, or has in a different state. A run can be pushed while it is "
+            + "recorded. After a kill, a lost connection or a full disk, push again: no row is lost, and no row is stored twice. "
             + "A run that was deleted in the file stays in the store.\n\n" + StoreOptions.Secrets
             + "\n\nExample: recorder push --to postgres://anna@localhost/runs --db recorder.db")
         {
@@ -99,7 +99,7 @@ static class PushCommand
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Ctrl+C ends the command. What was not sent yet is sent by the next push.
+            // Ctrl+C ends the command. The next push sends the rest.
         }
         finally
         {
@@ -114,7 +114,7 @@ static class PushCommand
             {
                 if (file.RunAgain(cancellation) is not { } report)
                     return;
-                // What was said once is not said again at every look.
+                // Each problem is shown once.
                 var news = report with { Refused = [.. report.Refused.Where(run => said.Add((run.RunId, run.Reason)))] };
                 if (news.Sent > 0 || news.Refused.Count > 0)
                     Print(terminal, news);

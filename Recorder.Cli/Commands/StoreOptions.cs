@@ -8,9 +8,9 @@ namespace Recorder.Cli.Commands;
 /// <summary>Options of the commands that use the store of a team.</summary>
 static class StoreOptions
 {
-    /// <summary>What the help of each command says about passwords and encryption.</summary>
+    /// <summary>The help text about passwords and encryption.</summary>
     internal const string Secrets = "The password comes from PGPASSWORD, from the file in PGPASSFILE, or from ~/.pgpass; an address with a "
-        + "password is refused. Off this machine the connection is encrypted, and the certificate is checked unless the address says "
+        + "password is refused. To another machine, the connection is encrypted, and the certificate is checked unless the address says "
         + "sslmode=require.";
 
     const string Form = "The store: postgres://USER@HOST:5432/DATABASE.";
@@ -29,7 +29,7 @@ static class StoreOptions
         DefaultValueFactory = _ => 60,
     };
 
-    /// <summary>Repeats work on the store, and says why.</summary>
+    /// <summary>Repeats work on the store, and shows the reason.</summary>
     /// <param name="terminal">Receives the reasons.</param>
     /// <param name="clock">Measures the pauses.</param>
     /// <param name="seconds">How long to try again; null: without a limit.</param>

@@ -2,7 +2,7 @@ using TradingPlatform.BusinessLayer;
 
 namespace Recorder.Simulator;
 
-/// <summary>Checks requests. Returns the problem, or null when there is none.</summary>
+/// <summary>Checks requests. Returns the problem of a request, or null for a valid request.</summary>
 static class Validation
 {
     internal static string? OfPlacing(PlaceOrderRequestParameters request, Symbol? symbol, Account? account, OrderType? type) =>

@@ -11,7 +11,7 @@ namespace Recorder.Team.Checking;
 
 /// <summary>
 /// Compares the runs of a file with the store: sequence numbers, and number and hash of the rows of each table. The rows are read from the
-/// store again, and what the store says about them does not count.
+/// store again; its stored digests are not used.
 /// </summary>
 public static class StoreCheck
 {
@@ -20,7 +20,7 @@ public static class StoreCheck
     /// <summary>Compares.</summary>
     /// <param name="path">The file.</param>
     /// <param name="address">The store.</param>
-    /// <param name="progress">Receives what is checked, the number of compared runs, and the number of all runs.</param>
+    /// <param name="progress">Receives the name of the check, the number of compared runs, and the number of all runs.</param>
     /// <exception cref="TeamException">The store cannot be used.</exception>
     /// <exception cref="Storage.Sqlite.DatabaseRefusedException">The file cannot be used.</exception>
     public static StoreReport Run(string path, StoreAddress address, Action<string, long, long>? progress = null)
@@ -45,7 +45,7 @@ public static class StoreCheck
         using var snapshot = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         try
         {
-            // It may have been deleted meanwhile.
+            // The run may have been deleted meanwhile.
             if (source.Find(runId) is not { } run)
                 return 0;
             if (!PushMark.Read(connection, [runId]).TryGetValue(runId, out var mark))
@@ -99,8 +99,8 @@ public static class StoreCheck
 /// <summary>The comparison of a file with the store.</summary>
 /// <param name="Runs">Number of runs in the file.</param>
 /// <param name="Rows">Number of compared rows.</param>
-/// <param name="Findings">What differs.</param>
-/// <param name="Notes">What differs on purpose.</param>
+/// <param name="Findings">The differences.</param>
+/// <param name="Notes">Differences that are expected.</param>
 public sealed record StoreReport(int Runs, long Rows, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Notes)
 {
     /// <summary>True when nothing differs.</summary>

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Recorder.Team.Connecting;
 
-/// <summary>Tells errors that pass by themselves from errors that stay.</summary>
+/// <summary>Separates errors that pass from errors that stay.</summary>
 public static class StoreFault
 {
     /// <summary>

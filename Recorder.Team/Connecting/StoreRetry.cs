@@ -3,16 +3,16 @@ using Polly.Retry;
 
 namespace Recorder.Team.Connecting;
 
-/// <summary>Repeats work on the store after errors that pass by themselves, with growing pauses.</summary>
+/// <summary>Repeats work on the store after errors that pass, with growing pauses.</summary>
 /// <param name="clock">Measures the pauses.</param>
-/// <param name="limit">How long to try again; null: without a limit.</param>
+/// <param name="limit">How long to try again; null for no limit.</param>
 /// <param name="log">Receives the reason of a failed attempt, and the same reason again after a minute.</param>
 public sealed class StoreRetry(TimeProvider clock, TimeSpan? limit, Action<string>? log = null)
 {
     static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    // The same reason again is said at most this often.
+    // Shortest time between two messages with the same reason.
     static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs work until it succeeds.</summary>

@@ -5,12 +5,12 @@ using Recorder.Team.Schema;
 namespace Recorder.Team.Pushing;
 
 /// <summary>
-/// Sends a group of runs over one connection: many small runs take as many messages as one. One thread at a time.
+/// Sends a group of runs over one connection. Many small runs need as few messages as one run. One thread at a time.
 /// </summary>
 /// <param name="connection">The store.</param>
-/// <param name="settings">What to send, and how.</param>
+/// <param name="settings">Team, sizes and rules.</param>
 /// <param name="origin">Machine and file.</param>
-/// <param name="known">What was sent of watched runs; null when nothing is kept.</param>
+/// <param name="known">The rows of watched runs that were sent; null when none are kept.</param>
 sealed class GroupPush(NpgsqlConnection connection, PushSettings settings, string origin, KnownRows? known)
 {
     readonly LogPush _log = new(connection, settings.Team, origin, settings.PartSize);
@@ -18,7 +18,7 @@ sealed class GroupPush(NpgsqlConnection connection, PushSettings settings, strin
     readonly List<(StagingTable Stage, TeamTable Table)> _shared =
         [.. TeamTable.Shared.Select(table => (new StagingTable(connection, table, settings.Team), table))];
 
-    /// <summary>Sends runs. After a failure the store has each run as before or further, never half of a part.</summary>
+    /// <summary>Sends runs. After a failure, the store has each run up to its last complete part.</summary>
     /// <param name="source">The file, inside a snapshot.</param>
     /// <param name="runs">The runs.</param>
     internal PushedGroup Send(TransferSource source, IReadOnlyList<TransferRun> runs)
@@ -67,7 +67,7 @@ sealed class GroupPush(NpgsqlConnection connection, PushSettings settings, strin
         return mark with { IsComplete = true };
     }
 
-    // In a short transaction of its own: other pushes wait for these rows.
+    // In a short separate transaction, because other pushes wait for these rows.
     void SendShared(TransferSource source, List<PlannedPush> plans)
     {
         using var transaction = connection.BeginTransaction();
@@ -90,7 +90,7 @@ sealed class GroupPush(NpgsqlConnection connection, PushSettings settings, strin
     }
 }
 
-/// <summary>What a push did with a group of runs.</summary>
+/// <summary>The result of a push of a group of runs.</summary>
 /// <param name="Runs">The runs.</param>
 /// <param name="Rows">Rows that were sent.</param>
 sealed record PushedGroup(IReadOnlyList<PushedRun> Runs, long Rows);

@@ -18,7 +18,7 @@ sealed class KnownRows
     /// <param name="runId">The run.</param>
     /// <param name="rows">Its rows now.</param>
     /// <param name="stored">Digest of the rows in the store; null for no rows.</param>
-    /// <returns>What changed; null when nothing is known about the rows in the store.</returns>
+    /// <returns>The changes; null when the rows in the store are unknown.</returns>
     internal RowChanges? Compare(
         TransferTable table, string runId, IReadOnlyList<(object?[] Row, UInt128 Hash)> rows, string? stored)
     {
@@ -58,7 +58,7 @@ sealed class KnownRows
             _sent.Remove(key);
     }
 
-    /// <summary>Forgets everything, because it is not known what the store has.</summary>
+    /// <summary>Forgets everything, because the state of the store is unknown.</summary>
     internal void Clear() => _sent.Clear();
 
     static string KeyOf(TransferTable table, object?[] row) => string.Join(
@@ -66,7 +66,7 @@ sealed class KnownRows
             .Select(place => Convert.ToString(row[place.at], CultureInfo.InvariantCulture)));
 }
 
-/// <summary>Rows of a table that differ from what was sent.</summary>
+/// <summary>Rows of a table that differ from the sent rows.</summary>
 /// <param name="Changed">New and changed rows.</param>
 /// <param name="HasRemoved">True when a row that was sent is gone.</param>
 sealed record RowChanges(IReadOnlyList<object?[]> Changed, bool HasRemoved);

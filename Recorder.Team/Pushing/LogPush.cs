@@ -14,14 +14,14 @@ namespace Recorder.Team.Pushing;
 /// <param name="partSize">Characters of payload of a part.</param>
 sealed class LogPush(NpgsqlConnection connection, string team, string origin, long partSize)
 {
-    // What a row costs without its payload.
+    // Size of a row without its payload.
     const int RowCost = 200;
 
     readonly StagingTable _stage = new(connection, TeamTable.Log, team);
 
     /// <summary>Sends the logs of runs.</summary>
     /// <param name="source">The file, inside a snapshot.</param>
-    /// <param name="runs">The runs, each with what is sent.</param>
+    /// <param name="runs">The runs, each with its plan.</param>
     /// <param name="transaction">The open transaction.</param>
     /// <returns>The marks after the last part, which is not committed; the transaction that is open now; and the number of rows.</returns>
     internal (Dictionary<string, PushMark> Marks, NpgsqlTransaction Transaction, long Rows) Send(
@@ -36,7 +36,7 @@ sealed class LogPush(NpgsqlConnection connection, string team, string origin, lo
             var sum = LogSum.After(plan);
             if (plan.Verdict is PushVerdict.Replaces)
             {
-                // Its rows are removed when the rows of the file are there; without a part of its own the runs before it would be removed.
+                // The run replaces its rows in the store, so its rows must not be staged together with rows of earlier runs.
                 copy = Cut(copy, isFull: false);
             }
 
@@ -86,7 +86,7 @@ sealed class LogPush(NpgsqlConnection connection, string team, string origin, lo
         }
     }
 
-    // The runs are locked, so nobody else has inserted these rows.
+    // A row with the same run and sequence number is replaced.
     void Put(NpgsqlBinaryImporter copy)
     {
         if (StagingTable.End(copy) > 0)

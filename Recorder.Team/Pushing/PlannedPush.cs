@@ -5,8 +5,8 @@ namespace Recorder.Team.Pushing;
 
 /// <summary>A run of a file beside what the store has of it, and what follows from the two.</summary>
 /// <param name="Run">The run of the file.</param>
-/// <param name="Mark">What the store has; null for nothing.</param>
-/// <param name="Verdict">What a push does.</param>
+/// <param name="Mark">State of the run in the store; null when the store does not have it.</param>
+/// <param name="Verdict">The action.</param>
 sealed record PlannedPush(TransferRun Run, PushMark? Mark, PushVerdict Verdict)
 {
     /// <summary>True when the push sends something.</summary>
@@ -25,7 +25,7 @@ sealed record PlannedPush(TransferRun Run, PushMark? Mark, PushVerdict Verdict)
     /// <param name="source">The file, inside a snapshot.</param>
     /// <param name="connection">The store, with the run locked.</param>
     /// <param name="run">The run of the file.</param>
-    /// <param name="mark">What the store has.</param>
+    /// <param name="mark">State of the run in the store.</param>
     /// <param name="replaces">True when the state of the file always counts.</param>
     internal static PlannedPush Of(TransferSource source, NpgsqlConnection connection, TransferRun run, PushMark? mark, bool replaces) =>
         new(run, mark, Decide(source, connection, run, mark, replaces));

@@ -1,6 +1,6 @@
 namespace Recorder.Team.Pushing;
 
-/// <summary>What a push does with a run.</summary>
+/// <summary>The action of a push for a run.</summary>
 public enum PushVerdict
 {
     /// <summary>The store has this state.</summary>

@@ -7,8 +7,8 @@ using Recorder.Team.Schema;
 namespace Recorder.Team.Pushing;
 
 /// <summary>
-/// Writes rows of a file into a binary COPY. What the types of PostgreSQL do not keep goes into the column <c>as_recorded</c>. One thread
-/// at a time.
+/// Writes rows of a file into a binary COPY. Text that the types of PostgreSQL do not keep goes into the column <c>as_recorded</c>. One
+/// thread at a time.
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="team">The team of the rows.</param>
@@ -16,7 +16,7 @@ sealed class RowWriter(TeamTable table, string team)
 {
     const long TicksOfMicrosecond = 10;
 
-    // Stands for a time that is no time in a column that must have one.
+    // Stands for a text that is not a time, in a column that must have a value.
     static readonly DateTime NoTime = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
 
     readonly StringBuilder _kept = new();
@@ -24,7 +24,7 @@ sealed class RowWriter(TeamTable table, string team)
 
     /// <summary>Writes a row.</summary>
     /// <param name="copy">The COPY.</param>
-    /// <param name="row">A value a column of the file.</param>
+    /// <param name="row">One value per column of the file.</param>
     /// <param name="runId">The run.</param>
     /// <param name="sequence">For the log: the lowest sequence number of the row.</param>
     internal void Write(NpgsqlBinaryImporter copy, object?[] row, string runId, long sequence)

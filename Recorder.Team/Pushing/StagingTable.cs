@@ -6,8 +6,8 @@ using Recorder.Team.Schema;
 namespace Recorder.Team.Pushing;
 
 /// <summary>
-/// The way of rows into a table: a binary COPY into a temporary table, then one statement into the table. Everything happens in the
-/// transaction of the caller. One connection, one thread at a time.
+/// Brings rows into a table: a binary COPY into a temporary table, then one statement. Everything happens in the transaction of the
+/// caller. One connection, one thread at a time.
 /// </summary>
 sealed class StagingTable
 {
@@ -18,7 +18,7 @@ sealed class StagingTable
     readonly string _columns;
     bool _exists;
 
-    /// <summary>Prepares it; nothing is sent.</summary>
+    /// <summary>Prepares the statements; nothing is sent.</summary>
     internal StagingTable(NpgsqlConnection connection, TeamTable table, string team)
     {
         (_connection, _table, _writer) = (connection, table, new RowWriter(table, team));
@@ -48,9 +48,6 @@ sealed class StagingTable
         return (long)rows;
     }
 
-    /// <summary>Inserts the rows; the table has none of them.</summary>
-    internal void Insert() => Execute($"INSERT INTO {_table.Name} ({_columns}) SELECT {_columns} FROM {_stage}");
-
     /// <summary>Inserts the rows, and replaces the rows of the same key that differ.</summary>
     internal void Upsert()
     {
@@ -67,8 +64,8 @@ sealed class StagingTable
     }
 
     /// <summary>
-    /// Inserts rows that several runs share, where the store lacks them or has another state. They are taken in the order of their keys, so
-    /// that two pushes never wait for each other.
+    /// Inserts rows that several runs share and that the store does not have, or has in a different state. The order of the keys prevents
+    /// a deadlock of two pushes.
     /// </summary>
     internal void Merge()
     {

@@ -5,7 +5,8 @@ using Recorder.Team.Schema;
 
 namespace Recorder.Team.Pushing;
 
-/// <summary>What the store has of a table of a run: a row of <c>push_contents</c>. A table without rows has none.</summary>
+/// <summary>Number and digest of the rows that the store has of one table and run: a row of <c>push_contents</c>. A table without rows has
+/// no row there.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Table">The table.</param>
 /// <param name="Rows">Number of rows.</param>

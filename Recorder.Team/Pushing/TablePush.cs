@@ -5,12 +5,12 @@ using Recorder.Team.Schema;
 namespace Recorder.Team.Pushing;
 
 /// <summary>
-/// Sends the tables of runs that are not the log. A table with the digest that the store has is not sent. Of a run that is being watched,
-/// only the changed rows are sent.
+/// Sends all tables of runs except the log. A table with the digest that the store has is not sent. Of a watched run, only the changed rows
+/// are sent.
 /// </summary>
 /// <param name="connection">The store, inside a transaction.</param>
 /// <param name="team">The team.</param>
-/// <param name="known">What was sent of watched runs; null when nothing is kept.</param>
+/// <param name="known">The rows of watched runs that were sent; null when none are kept.</param>
 sealed class TablePush(NpgsqlConnection connection, string team, KnownRows? known)
 {
     readonly Dictionary<string, StagingTable> _stages = [];
@@ -29,7 +29,7 @@ sealed class TablePush(NpgsqlConnection connection, string team, KnownRows? know
         return sent;
     }
 
-    /// <summary>Keeps what was sent. Call it after the commit.</summary>
+    /// <summary>Keeps the sent rows. Call it after the commit.</summary>
     internal void Committed() => _afterCommit.ForEach(keep => keep());
 
     long Send(

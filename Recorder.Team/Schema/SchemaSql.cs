@@ -7,7 +7,7 @@ namespace Recorder.Team.Schema;
 /// <summary>The statements that create the tables, made from the schema of the file.</summary>
 static partial class SchemaSql
 {
-    /// <summary>What the store knows about a pushed run.</summary>
+    /// <summary>The state of a pushed run.</summary>
     internal const string Marks = "push_marks";
 
     /// <summary>Rows and digest of each table of a pushed run.</summary>

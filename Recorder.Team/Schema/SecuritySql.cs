@@ -38,7 +38,7 @@ static class SecuritySql
             yield return $"GRANT SELECT ON {view} TO {Reader}, {Writer}";
     }
 
-    // Roles belong to the server, so another database of it may have made them.
+    // Roles belong to the server, so another database of the same server may have created them.
     static string Role(string name) => $"""
         DO $$ BEGIN
           CREATE ROLE {name} NOLOGIN;

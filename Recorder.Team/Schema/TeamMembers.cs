@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Recorder.Team.Schema;
 
-/// <summary>What a member of a team may do.</summary>
+/// <summary>The rights of a member of a team.</summary>
 public enum MemberRole
 {
     /// <summary>Reads the runs of the team.</summary>
@@ -16,7 +16,7 @@ public enum MemberRole
 /// <summary>The users of the server that belong to teams: the table <c>team_members</c>.</summary>
 public static class TeamMembers
 {
-    /// <summary>The team of runs when nobody names one.</summary>
+    /// <summary>The team of a run when no team is named.</summary>
     public const string DefaultTeam = "default";
 
     const string Insert = $"INSERT INTO {SchemaSql.Members} (member, team) VALUES (@user, @team) ON CONFLICT DO NOTHING";

@@ -2,7 +2,7 @@ namespace Recorder.Team.Schema;
 
 /// <summary>A numbered step of the schema of the store.</summary>
 /// <param name="Number">Its number, from 1 without gaps.</param>
-/// <param name="Name">What it adds.</param>
+/// <param name="Name">Name of the change.</param>
 /// <param name="Statements">Its statements.</param>
 sealed record TeamMigration(int Number, string Name, Func<IEnumerable<string>> Statements)
 {

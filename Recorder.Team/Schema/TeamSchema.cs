@@ -25,7 +25,7 @@ public static class TeamSchema
     const string CountMigrations =
         "SELECT count(*) FROM pg_tables WHERE tablename = 'team_migrations' AND schemaname = ANY(current_schemas(false))";
 
-    // Before this version a view reads with the rights of its owner, who sees every team.
+    // Before this version a view reads with the rights of its owner, and the owner sees every team.
     const int OldestServer = 150000;
 
     /// <summary>Number of the newest step that this recorder knows.</summary>

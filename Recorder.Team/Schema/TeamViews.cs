@@ -4,7 +4,7 @@ using Recorder.Storage.Schema;
 namespace Recorder.Team.Schema;
 
 /// <summary>
-/// The views of the store: those of the file, in the SQL of PostgreSQL. They read with the rights of the reader, so that nobody sees the
+/// The views of the store: views of the file, in the SQL of PostgreSQL. They read with the rights of the reader, so no user sees the
 /// runs of another team. Times stay times.
 /// </summary>
 static partial class TeamViews
@@ -16,7 +16,7 @@ static partial class TeamViews
         "v_slippage", "v_oco_legs", "v_trade_slices", "v_health", "v_tags", "v_gaps", "v_strategies", "v_bars",
     ];
 
-    // What PostgreSQL lacks. It rounds only exact numbers. A day of SQLite has milliseconds.
+    // Functions that PostgreSQL lacks. PostgreSQL rounds only exact numbers. A day of SQLite has milliseconds.
     static readonly string[] Functions =
     [
         """

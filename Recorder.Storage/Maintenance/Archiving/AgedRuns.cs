@@ -5,17 +5,17 @@ using Recorder.Storage.Schema.Opening;
 namespace Recorder.Storage.Maintenance.Archiving;
 
 /// <summary>
-/// Archives the runs of a file that are older than an age, some at a time, so that a writer can do it between its batches. Runs with a tag
-/// stay. One thread at a time.
+/// Archives the runs of a file that are older than an age. Each call archives a few runs, so a writer can call it between batches. Runs
+/// with a tag stay. One thread at a time.
 /// </summary>
 /// <param name="age">Time since the last recorded event of a run.</param>
 /// <param name="time">Clock.</param>
 public sealed class AgedRuns(TimeSpan age, TimeProvider time)
 {
-    // Ages are days, so the file is searched seldom.
+    // An age is a number of days, so one search per hour is enough.
     static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    // A transaction that has begun ends later, within a few seconds.
+    // An open transaction may end a few seconds later.
     static readonly TimeSpan Portion = TimeSpan.FromSeconds(2);
 
     // Most runs of one transaction, because other writers wait for it.
@@ -24,13 +24,13 @@ public sealed class AgedRuns(TimeSpan age, TimeProvider time)
     readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     long? _searched;
 
-    /// <summary>Archives due runs, oldest first, until some seconds are over. The next call continues.</summary>
+    /// <summary>Archives due runs for about two seconds, oldest first. The next call continues.</summary>
     /// <param name="path">The database.</param>
     /// <param name="store">Writes the files.</param>
-    /// <param name="cancellation">Ends it. The current transaction is undone if the store uses the same token.</param>
+    /// <param name="cancellation">Ends the call. The current transaction is undone if the store uses the same token.</param>
     /// <exception cref="Sqlite.DatabaseRefusedException">The file cannot be used.</exception>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file could not be written now.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; the transactions before stay.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; earlier transactions stay.</exception>
     public ArchivedPortion ArchiveSome(string path, IArchiveStore store, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -59,7 +59,7 @@ public sealed class AgedRuns(TimeSpan age, TimeProvider time)
             }
             catch (RetentionException e)
             {
-                // It stays in the database; the others are archived.
+                // The refused group stays in the database; the other groups are archived.
                 _refused.UnionWith(group);
                 refusals.Add(e.Message);
             }
@@ -69,7 +69,7 @@ public sealed class AgedRuns(TimeSpan age, TimeProvider time)
     }
 }
 
-/// <summary>What a call has archived.</summary>
+/// <summary>The result of a call.</summary>
 /// <param name="Runs">The archived runs.</param>
 /// <param name="Refusals">Why runs were not archived, one sentence for each group of runs.</param>
 public sealed record ArchivedPortion(IReadOnlyList<ArchivedRun> Runs, IReadOnlyList<string> Refusals);

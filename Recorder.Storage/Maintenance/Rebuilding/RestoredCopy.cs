@@ -14,7 +14,7 @@ sealed class RestoredCopy : IDisposable
     /// <summary>Path of the copy.</summary>
     internal string Path => System.IO.Path.Combine(_folder.FullName, "restored.db");
 
-    /// <summary>Makes the copy.</summary>
+    /// <summary>Creates the copy.</summary>
     /// <param name="path">The file.</param>
     /// <param name="archives">Reads the files of archived runs.</param>
     /// <returns>Null when no run is archived.</returns>

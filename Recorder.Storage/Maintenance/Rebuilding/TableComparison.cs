@@ -5,7 +5,7 @@ namespace Recorder.Storage.Maintenance.Rebuilding;
 /// <param name="Rows">Rows in the file that come from the log.</param>
 /// <param name="OnlyInFile">Rows that are not in the rebuilt table.</param>
 /// <param name="OnlyInLog">Rows that are only in the rebuilt table.</param>
-/// <param name="Example">A row that is in only one of the two tables, as JSON; null when there is none.</param>
+/// <param name="Example">A row that is in only one of the two tables, as JSON; null when the tables are equal.</param>
 public sealed record TableComparison(string Table, long Rows, long OnlyInFile, long OnlyInLog, string? Example)
 {
     /// <summary>True when the table equals the rebuilt table.</summary>

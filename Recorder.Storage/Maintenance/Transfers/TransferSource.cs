@@ -11,7 +11,7 @@ using Recorder.Storage.Tables.Log;
 
 namespace Recorder.Storage.Maintenance.Transfers;
 
-/// <summary>Reads the runs of a file with the exact values of the database, while they are recorded too. One thread at a time.</summary>
+/// <summary>Reads the runs of a file with the exact values of the database, even while they are recorded. One thread at a time.</summary>
 public sealed class TransferSource : IDisposable
 {
     const string SelectRuns = "SELECT run_id FROM strategy_runs ORDER BY rowid";
@@ -32,7 +32,7 @@ public sealed class TransferSource : IDisposable
         FROM strategy_runs r WHERE r.run_id = @runId
         """;
 
-    // Every change of a run by the recorder changes a row of one of these, or adds a row to the log. They have few rows for each run.
+    // Each change of a run by the recorder changes a row of one of these tables, or adds a row to the log. They have few rows per run.
     static readonly HashSet<string> Telling = new(
         [
             "strategies", "strategy_instances", "registrations", "strategy_runs", "run_health", "run_endings", "run_progress",
