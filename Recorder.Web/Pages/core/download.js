@@ -1,3 +1,6 @@
+/** Milliseconds. */
+const LIFE_OF_ADDRESS = 60_000;
+
 /**
  * Saves a file that the page made.
  * @param {string} name
@@ -19,7 +22,8 @@ export function saveCsv(name, rows) {
     const text = rows.map(row => row.map(cell).join(",")).join("\r\n") + "\r\n";
     const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
     save(`${name}.csv`, address);
-    URL.revokeObjectURL(address);
+    // Some browsers read the content after the click.
+    setTimeout(() => URL.revokeObjectURL(address), LIFE_OF_ADDRESS);
 }
 
 /** @param {string | number | null | undefined} value */
