@@ -154,7 +154,7 @@ export function axis(theme) {
     return {
         axisLine: { lineStyle: { color: theme.line } },
         axisTick: { lineStyle: { color: theme.line } },
-        axisLabel: { color: theme.muted, fontSize: 11 },
+        axisLabel: { color: theme.muted, fontSize: 11, lineHeight: 14 },
         splitLine: { lineStyle: { color: theme.grid } },
         nameTextStyle: { color: theme.muted, fontSize: 11 },
     };
