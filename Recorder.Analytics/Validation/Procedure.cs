@@ -21,10 +21,10 @@ public sealed record Procedure(
     /// Version of the formulas and of the use of random numbers; another version may give other results for the same
     /// seed.
     /// </summary>
-    public const string CurrentVersion = "validation/1";
+    public const int CurrentVersion = 1;
 
     /// <summary>The version that computed the result.</summary>
-    public string Version { get; init; } = CurrentVersion;
+    public int Version { get; init; } = CurrentVersion;
 
     /// <summary>Periods per year; null if the result does not depend on it.</summary>
     public double? PeriodsPerYear { get; init; }

@@ -15,5 +15,5 @@ public sealed record ValidationRow(
     int? Draws,
     int? BlockLength,
     string? Reason,
-    string Version,
+    int Version,
     SortedDictionary<string, object>? Details = null);

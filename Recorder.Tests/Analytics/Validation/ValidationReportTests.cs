@@ -41,7 +41,7 @@ public sealed class ValidationReportTests
         Assert.Multiple(() =>
         {
             Assert.That(procedures, Has.All.Matches<Procedure>(
-                one => one is { Statistic.Length: > 0, Hypothesis.Length: > 0, Observations: > 0, Version: "validation/1" }));
+                one => one is { Statistic.Length: > 0, Hypothesis.Length: > 0, Observations: > 0, Version: 1 }));
             Assert.That(procedures.Select(one => one.Draws is null), Is.EqualTo(procedures.Select(one => one.Seed is null)));
             Assert.That(procedures.Select(one => one.Draws is null), Is.EqualTo(procedures.Select(one => one.Generator is null)));
             Assert.That(report.Intervals.Select(interval => interval.Procedure.BlockLength), Has.All.EqualTo(5));
