@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using Recorder.Storage;
 using Recorder.Storage.Maintenance.Transfers;
 using Recorder.Storage.Maintenance.Verification;
 using Recorder.Team.Connecting;
@@ -55,6 +56,11 @@ public static class StoreCheck
                     Check, runId, $"the file has the events {Named(run.Sequences)}, the store {Named(mark.Sequences)}"));
             else
                 return CompareTables(source, connection, run, mark, findings, notes);
+            return 0;
+        }
+        catch (RetentionException e)
+        {
+            findings.Add(new Finding(Check, runId, e.Message));
             return 0;
         }
         finally

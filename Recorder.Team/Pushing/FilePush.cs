@@ -69,7 +69,7 @@ public sealed class FilePush(string path, StoreAddress address, PushSettings set
         var (sent, rows, handled, refused) = (0, 0L, 0L, new List<RefusedRun>());
         foreach (var page in runs.Chunk(PageRuns))
         {
-            foreach (var group in Groups(source, page, session.Marks(page)))
+            foreach (var group in Groups(source, page, session.Marks(page), refused))
             {
                 cancellation.ThrowIfCancellationRequested();
                 var done = Send(session, source, group, refused);
@@ -119,12 +119,13 @@ public sealed class FilePush(string path, StoreAddress address, PushSettings set
     }
 
     // Groups of runs that the store does not have, or has in a different state. The size of a run is its number of events.
-    IEnumerable<IReadOnlyList<string>> Groups(TransferSource source, string[] runs, Dictionary<string, PushMark> marks)
+    IEnumerable<IReadOnlyList<string>> Groups(
+        TransferSource source, string[] runs, Dictionary<string, PushMark> marks, List<RefusedRun> refused)
     {
         var (group, events) = (new List<string>(), 0L);
         foreach (var runId in runs)
         {
-            if (source.Find(runId) is not { } run
+            if (Find(source, runId, refused) is not { } run
                 || (marks.GetValueOrDefault(runId) is { IsComplete: true } mark && mark.Stamp == run.Stamp))
                 continue;
             group.Add(runId);
@@ -137,6 +138,20 @@ public sealed class FilePush(string path, StoreAddress address, PushSettings set
 
         if (group.Count > 0)
             yield return group;
+    }
+
+    // A run with a value that cannot be copied does not stop the other runs.
+    static TransferRun? Find(TransferSource source, string runId, List<RefusedRun> refused)
+    {
+        try
+        {
+            return source.Find(runId);
+        }
+        catch (RetentionException e)
+        {
+            refused.Add(new RefusedRun(runId, e.Message));
+            return null;
+        }
     }
 
     static bool IsOfARun(Exception error) => error is RetentionException

@@ -55,6 +55,30 @@ public sealed class PushTests : TeamStoreFixture
     }
 
     [Test]
+    public void The_results_of_a_validation_arrive()
+    {
+        var validated = Command.Run("validate", Runs()[0], "--draws", "50", "--db", _file);
+        Assert.That(validated.Code, Is.Zero, validated.Error);
+        Assert.That(Push(_file).Sent, Is.EqualTo(1));
+        Assert.That(Scalar("SELECT count(*) FROM run_validations"), Is.Positive);
+        AssertSame();
+    }
+
+    [Test]
+    public void A_run_with_a_value_of_another_type_does_not_stop_the_others()
+    {
+        var (bad, good) = (Runs()[0], Runs()[1]);
+        Execute($"UPDATE strategy_runs SET initial_balance = 'many' WHERE run_id = '{bad}'");
+        RunAnnotations.Tag(_file, good, "good");
+        var push = Push(_file);
+        Assert.That(push.Sent, Is.EqualTo(1));
+        Assert.That(push.Refused.Select(run => run.RunId), Is.EqualTo((string[])[bad]));
+        Assert.That(push.Refused[0].Reason, Does.Contain("initial_balance"));
+        Assert.That(
+            StoreCheck.Run(_file, StoreAddress.Parse(Url)).Findings.Select(finding => finding.RunId), Is.EqualTo((string[])[bad]));
+    }
+
+    [Test]
     public void A_deleted_run_stays_in_the_store_and_the_bars_that_it_shared_stay_with_the_other()
     {
         var run = Runs()[0];
