@@ -25,7 +25,7 @@ static class TeamCommand
         };
         var command = new Command(
             "init",
-            "Makes the tables, views and roles of the store in an empty database, or brings them up to date. Doing it again changes "
+            "Creates the tables, views and roles of the store in an empty database, or updates them. A second call changes "
             + "nothing. The user of the address becomes the owner, who sees every team.\n\n" + StoreOptions.Secrets
             + "\n\nExample: recorder team init --to postgres://owner@localhost/runs")
         {
@@ -39,7 +39,7 @@ static class TeamCommand
             if (given.GetValue(json))
                 terminal.Json(new { Store = address.ToString(), Version = TeamSchema.Current, Added = added });
             else
-                terminal.Line($"{address}: {(added.Count == 0 ? "up to date" : $"made {string.Join(", ", added)}")}");
+                terminal.Line($"{address}: {(added.Count == 0 ? "up to date" : $"created {string.Join(", ", added)}")}");
             return ExitCode.Done;
         });
         return command;

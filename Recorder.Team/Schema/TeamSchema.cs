@@ -35,7 +35,7 @@ public static class TeamSchema
     /// <param name="connection">A connection of the owner.</param>
     /// <param name="isDistributed">True to distribute the tables with Citus.</param>
     /// <returns>The names of the applied steps.</returns>
-    /// <exception cref="TeamException">A newer recorder made the store, or Citus is missing.</exception>
+    /// <exception cref="TeamException">A newer recorder created the store, or Citus is missing.</exception>
     public static IReadOnlyList<string> Apply(NpgsqlConnection connection, bool isDistributed)
     {
         ArgumentNullException.ThrowIfNull(connection);
