@@ -31,14 +31,14 @@ public sealed class DeclaredTypeTests : RecordedFixture
     public void Every_stored_value_has_the_declared_type_of_its_column()
     {
         using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
-        var columns = connection.Query<Column>(SelectColumns).AsList();
+        var columns = connection.Query<ColumnRow>(SelectColumns).AsList();
         Assert.That(columns, Has.Count.GreaterThan(300));
         var wrong = columns.Where(column => connection.ExecuteScalar<long>(
             $"SELECT count(*) FROM \"{column.Table}\" WHERE typeof(\"{column.Name}\") NOT IN (@Type, 'null')", column) > 0);
         Assert.That(wrong.Select(column => $"{column.Table}.{column.Name}"), Is.Empty);
     }
 
-    sealed class Column
+    sealed class ColumnRow
     {
         public string Table { get; init; } = "";
         public string Name { get; init; } = "";

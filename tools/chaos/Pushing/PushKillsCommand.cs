@@ -37,8 +37,8 @@ static class PushKillsCommand
         };
         var command = new Command(
             "push", "Starts a PostgreSQL server, records runs, and kills pushes of these runs. Between the kills: two pushes at once, a "
-                + "server that stops or crashes, a limit for statements, an older copy of the file, a full disk. After each kill the store must "
-                + "get the state of the file: nothing lost, nothing twice.\n\nExample: recorder-chaos push --kills 500")
+                + "server that stops or crashes, a limit for statements, an older copy of the file, a full disk. After each kill the "
+                + "store must get the state of the file: nothing lost, nothing twice.\n\nExample: recorder-chaos push --kills 500")
         {
             kills, seed, disk,
         };
