@@ -16,7 +16,7 @@ static class OrderFormulas
         Of("orders_partial_share", Units.Fraction, "Share of orders filled partially",
             "count(0 < filled < quantity) / N", [], orders => Share(orders, order => Part(order) is > 0 and < 1)),
         Of("orders_cancelled_share", Units.Fraction,
-            "Share of orders cancelled, or ended as cancelled or expired without a record of which", "count(cancelled) / N", [],
+            "Share of orders cancelled; an order that was either cancelled or expired is included", "count(cancelled) / N", [],
             orders => Share(orders, order => order.End is OrderEnd.Cancelled or OrderEnd.CancelledOrExpired), version: 2),
         Of("orders_rejected_share", Units.Fraction, "Share of orders rejected", "count(rejected) / N", [],
             orders => Share(orders, order => order.End == OrderEnd.Rejected)),
@@ -25,10 +25,10 @@ static class OrderFormulas
                 ? EndUnknown
                 : Share(orders, order => order.End == OrderEnd.Expired),
             version: 2),
-        .. Waits("latency", "the platform's delay, from the sending of a market order to its first fill", IsMarket, version: 2),
+        .. Waits("latency", "delay of the platform, from the sending of a market order to its first fill", IsMarket, version: 2),
         Of("completion_mean", Units.Milliseconds, "Mean time from the sending of a market order to its last fill",
             "mean(last fill - submit)", [NoFills], orders => Wait(orders, IsMarket, order => order.LastFill, Statistics.Mean), version: 2),
-        .. Waits("resting", "the time that a limit or stop order rested before its first fill", IsResting, version: 1),
+        .. Waits("resting", "time that a limit or stop order rested before its first fill", IsResting, version: 1),
         Of("slippage_orders", Units.Count, "Number of filled orders with a known decision price, the base of the slippage", "",
             [], orders => Measured(orders).Count, least: 0),
         Of("slippage_total", Units.Currency, "Total slippage: cost of the fills against the decision price; below zero is a gain",
@@ -76,13 +76,13 @@ static class OrderFormulas
         [
             One("mean", "Mean", "mean(first fill - submit)", Statistics.Mean),
             One("median", "Median", "median(first fill - submit)", Statistics.Median),
-            One("p95", "95th percentile", "95th percentile of first fill - submit, linear",
+            One("p95", "95th-percentile", "95th percentile of first fill - submit, linear",
                 times => times.QuantileCustom(0.95, QuantileDefinition.R7)),
             One("max", "Longest", "max(first fill - submit)", Enumerable.Max),
         ];
 
         Metric<IReadOnlyList<OrderOutcome>> One(string name, string title, string expression, Func<IEnumerable<double>, double> summary) =>
-            Of($"{key}_{name}", Units.Milliseconds, $"{title}: {what}", expression, [NoFills],
+            Of($"{key}_{name}", Units.Milliseconds, $"{title} {what}", expression, [NoFills],
                 orders => Wait(orders, counts, order => order.FirstFill, summary), version: version);
     }
 

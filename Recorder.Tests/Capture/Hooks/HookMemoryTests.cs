@@ -21,7 +21,7 @@ public sealed class HookMemoryTests
         "PositionRemoved", "ClosedPositionAdded", "NewRequest", "NewPerformedRequest", "NewHistoryItem",
     ];
 
-    // Bytes that the platform allocates when a hook reads the type of an order or an amount of money, measured by the same reads.
+    // By hook: bytes that the platform itself allocates when the hook reads properties. They are subtracted from the bytes of the hook.
     readonly Dictionary<string, long> _platform = [];
 
     [TestCase(ConnectionType.TradingSimulator, TestName = "In_a_live_session_hooks_allocate_nothing")]

@@ -52,7 +52,7 @@ static class SweepScenario
             Figure.Three(Median(times.Recorded, time => time.FirstResultSeconds!.Value)),
         ])]);
 
-    /// <summary>What configuration and progress cost.</summary>
+    /// <summary>Cost of configuration and progress.</summary>
     internal static ResultTable Catalogue(IReadOnlyList<SweepTimes> measured) => new(
         "sweep-catalogue",
         ["runs at a time", "CPU ms a run", "CPU ms a run as a job", "CPU time", "wall time", "configuration µs a run"],
