@@ -35,7 +35,7 @@ public sealed record OpenedDataset(string Name, string Reference, CandleRow Cand
 /// <param name="Name">The dataset.</param>
 /// <param name="IsWhole">True when the whole dataset was removed; false when only superseded versions were removed.</param>
 /// <param name="Files">The deleted files, relative to the folder of the database.</param>
-/// <param name="Bytes">Their size.</param>
+/// <param name="Bytes">Size of these files.</param>
 /// <param name="Runs">Number of runs that used the removed versions.</param>
 public sealed record DatasetRemoval(string Name, bool IsWhole, IReadOnlyList<string> Files, long Bytes, int Runs);
 

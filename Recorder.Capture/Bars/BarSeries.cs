@@ -5,8 +5,8 @@ using TradingPlatform.BusinessLayer;
 namespace Recorder.Capture.Bars;
 
 /// <summary>Bars to record.</summary>
-/// <param name="Symbol">Their symbol.</param>
-/// <param name="Period">Their length.</param>
+/// <param name="Symbol">Symbol of the bars.</param>
+/// <param name="Period">Length of the bars.</param>
 /// <param name="Kept">
 /// Returns the series of the strategy that have these bars at the moment; null if the strategy's series are not used.
 /// </param>

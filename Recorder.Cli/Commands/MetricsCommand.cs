@@ -174,7 +174,7 @@ static class MetricsCommand
             [metric.Key, metric.Value, metric.Formula.Unit, metric.N, metric.Reason, metric.Formula.Title])));
 
     /// <summary>The metrics to show.</summary>
-    /// <param name="Keys">Their keys; null for all.</param>
+    /// <param name="Keys">Keys of the metrics; null for all.</param>
     /// <param name="IsNamed">Whether the user named them.</param>
     sealed record MetricChoice(IReadOnlyList<string>? Keys, bool IsNamed);
 }

@@ -21,7 +21,7 @@ public enum OcoOrigin
     /// <summary>Placed together.</summary>
     PlacedTogether,
 
-    /// <summary>Linked while working.</summary>
+    /// <summary>Working orders, linked later.</summary>
     Linked,
 
     /// <summary>Legs of a bracket.</summary>

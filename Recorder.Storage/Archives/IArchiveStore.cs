@@ -51,7 +51,7 @@ public interface IArchiveReader
 }
 
 /// <summary>The files of a run, complete and in their place.</summary>
-/// <param name="Folder">Their folder, relative to the folder of the database.</param>
+/// <param name="Folder">Folder of the files, relative to the folder of the database.</param>
 /// <param name="ManifestSha256">SHA-256 of the manifest.</param>
 /// <param name="Rows">Rows in the tables, without bars.</param>
 /// <param name="Bytes">Bytes of the files, without bars.</param>

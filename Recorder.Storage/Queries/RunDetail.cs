@@ -197,10 +197,10 @@ public sealed record OcoLegLine
 /// <summary>Events that are not in the file, as <c>v_gaps</c> shows them.</summary>
 public sealed record GapLine
 {
-    /// <summary>Their type.</summary>
+    /// <summary>Type of the missing events.</summary>
     public string EventType { get; init; } = "";
 
-    /// <summary>Their number.</summary>
+    /// <summary>Number of missing events.</summary>
     public long Events { get; init; }
 
     /// <summary>Why they are missing.</summary>

@@ -62,7 +62,7 @@ sealed class PositionBook
 
     /// <summary>Signed quantity held at a given time, without the fills of some orders.</summary>
     /// <param name="utc">The time.</param>
-    /// <param name="ownSince">No fill of these orders is earlier.</param>
+    /// <param name="ownSince">A time before the first fill of these orders.</param>
     /// <param name="isOwn">Whether an order is one of these orders.</param>
     internal double HeldAt(DateTime utc, DateTime ownSince, Func<string, bool> isOwn)
     {

@@ -26,7 +26,7 @@ sealed record ArchivedTable(string Name, IReadOnlyList<ArchiveColumn> Columns, s
         SharedRanges, "indicator_values", "trade_slices", "execution_slippage", "quarantined_events",
     ];
 
-    /// <summary>Their names, without the log and the bars.</summary>
+    /// <summary>Names of the tables, without the log and the bars.</summary>
     internal static IReadOnlyList<string> Names => Plain;
 
     /// <summary>The tables without the log and the bars, in the order in which their rows refer to each other.</summary>

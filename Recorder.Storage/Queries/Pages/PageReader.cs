@@ -44,7 +44,7 @@ public sealed class PageReader
     /// <summary>Positions that were open at the last counted event.</summary>
     public IReadOnlyList<HeldTradeLine> HeldTrades(string runId) => TradeQuery.Held(_connection, runId);
 
-    /// <summary>The parts of fills that the trades from flat to flat consist of, by trade and time.</summary>
+    /// <summary>The fills of each trade from flat to flat, by trade and time.</summary>
     public IReadOnlyList<TradeFillLine> TradeFills(string runId) => TradeQuery.Fills(_connection, runId);
 
     /// <summary>Each price that an order had, by order and time.</summary>

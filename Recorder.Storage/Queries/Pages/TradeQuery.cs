@@ -90,10 +90,10 @@ public sealed record ClosedTradeLine
     /// <summary>Best unrealised result, in money, at least 0.</summary>
     public double? Mfe { get; init; }
 
-    /// <summary>The worst in ticks.</summary>
+    /// <summary>Worst unrealised result in ticks, at most 0.</summary>
     public double? MaeTicks { get; init; }
 
-    /// <summary>The best in ticks.</summary>
+    /// <summary>Best unrealised result in ticks, at least 0.</summary>
     public double? MfeTicks { get; init; }
 
     /// <summary>Result as a part of the best unrealised result.</summary>

@@ -17,7 +17,7 @@ sealed class BatchLog
     readonly OrderPacking _orders;
     readonly EventPacking _others;
 
-    // Events without a row of their own, by index, and the event that is logged instead; null for none.
+    // By index: events that are not logged. The value is the event that is logged in their place; null: no event.
     readonly Dictionary<int, RecordedEvent?> _instead = [];
 
     /// <summary>Makes the log of a batch.</summary>

@@ -46,7 +46,7 @@ sealed class WriteContext
     /// <summary>The events of the next transaction.</summary>
     internal Batch Batch { get; }
 
-    /// <summary>Their rows in the log.</summary>
+    /// <summary>The rows of the log.</summary>
     internal BatchLog Log { get; }
 
     /// <summary>Writes the bars.</summary>

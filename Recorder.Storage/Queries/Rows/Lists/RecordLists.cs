@@ -3,7 +3,7 @@ namespace Recorder.Storage.Queries.Rows.Lists;
 /// <summary>Other data that a run saw, and the completeness of its record.</summary>
 public static class RecordLists
 {
-    /// <summary>Progress.</summary>
+    /// <summary>Progress of runs.</summary>
     public static RowList Progress { get; } = new()
     {
         Description = "The progress that the run reported last.",

@@ -6,7 +6,7 @@ namespace Recorder.Storage.Queries.Rows.Lists;
 /// <summary>Properties by which trades can be grouped, beside the currency.</summary>
 public enum TradeGroup
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No property: one group per currency.</summary>
     None,
 
     /// <summary>The strategy.</summary>
