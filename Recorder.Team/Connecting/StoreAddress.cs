@@ -57,8 +57,6 @@ public sealed class StoreAddress
             Timeout = 15,
             CommandTimeout = 0,
             KeepAlive = 30,
-            TcpKeepAlive = true,
-            TcpKeepAliveTime = 30,
             Options = ServerSettings,
             IncludeErrorDetail = false,
         };
@@ -68,6 +66,8 @@ public sealed class StoreAddress
         if (!isEncrypted)
             settings.SslMode = IsHere(settings.Host!) ? SslMode.Prefer : SslMode.VerifyFull;
         RefusePlain(settings);
+        if (!IsSocket(settings.Host!))
+            (settings.TcpKeepAlive, settings.TcpKeepAliveTime) = (true, 30);
         return new StoreAddress(settings);
     }
 
@@ -140,8 +140,10 @@ public sealed class StoreAddress
                 $"{settings.Host} is another machine, so the connection must be encrypted: use sslmode=require, verify-ca or verify-full");
     }
 
-    // A path is a socket of this machine.
-    static bool IsHere(string host) => host.StartsWith('/') || host.StartsWith('@')
+    // A socket of this machine.
+    static bool IsSocket(string host) => host.StartsWith('/') || host.StartsWith('@');
+
+    static bool IsHere(string host) => IsSocket(host)
         || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

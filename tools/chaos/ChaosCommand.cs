@@ -8,6 +8,7 @@ using Recorder.Chaos.Failing;
 using Recorder.Chaos.Faults;
 using Recorder.Chaos.Http;
 using Recorder.Chaos.Killing;
+using Recorder.Chaos.Machines;
 using Recorder.Chaos.Pages;
 using Recorder.Chaos.Pushing;
 using Recorder.Chaos.Recording;
@@ -59,6 +60,7 @@ static class ChaosCommand
             IngestKillCommand.Create(), IngestKillCommand.CreateServer(), ExportKillsCommand.Create(),
             ExportKillsCommand.CreateExport(), RetentionKillsCommand.Create(), RetentionKillsCommand.CreateStep(),
             PushKillsCommand.Create(), PushKillsCommand.CreateStep(),
+            MachinesCommand.Create(), MachinesCommand.CreateRecording(), MachinesCommand.CreatePush(),
             Record(), Recover(), Hold(), FillDisk(),
         };
         root.SetAction(given =>

@@ -5,10 +5,13 @@ using System.Net.Sockets;
 namespace Recorder.Postgres;
 
 /// <summary>
-/// A PostgreSQL server of its own, on loopback, in a temporary folder. Disposing stops it and deletes the folder. One thread at a time.
+/// A separate PostgreSQL server in a temporary folder, on loopback or in a network namespace. Disposing stops it and deletes the folder.
+/// One thread at a time.
 /// </summary>
 public sealed class LocalServer : IDisposable
 {
+    const string OnLoopback = "-c listen_addresses=127.0.0.1";
+
     readonly PostgresBinaries _binaries;
     readonly string _folder;
     readonly string _settings;
@@ -33,13 +36,19 @@ public sealed class LocalServer : IDisposable
     public string Address(string database, string user) =>
         string.Create(CultureInfo.InvariantCulture, $"postgres://{user}@127.0.0.1:{Port}/{database}");
 
+    /// <summary>The address of a database for the administrator, through a socket of this machine.</summary>
+    /// <param name="database">The database.</param>
+    public string SocketAddress(string database) => $"{Address(database)}?host={_folder}";
+
     /// <summary>Makes and starts a server.</summary>
     /// <param name="binaries">The programs.</param>
     /// <param name="isDurable">Whether commits wait for the disk, as on a real server.</param>
     /// <param name="parent">Folder in which the folder of the server is made; null: the temporary folder.</param>
     /// <param name="password">File with the password that the server asks for; null: it asks for none.</param>
+    /// <param name="listening">Where it also listens for encrypted connections; null: on loopback only.</param>
     public static LocalServer Start(
-        PostgresBinaries binaries, bool isDurable = false, string? parent = null, string? password = null)
+        PostgresBinaries binaries, bool isDurable = false, string? parent = null, string? password = null,
+        EncryptedListening? listening = null)
     {
         ArgumentNullException.ThrowIfNull(binaries);
         var folder = binaries.Run("mktemp", "-d", Path.Combine(parent ?? "/tmp", "recorder-postgres-XXXXXX"));
@@ -49,9 +58,9 @@ public sealed class LocalServer : IDisposable
         var port = FreePort();
         var settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=60 -c log_min_messages=fatal "
-                + $"-c max_wal_size=64MB -c min_wal_size=32MB -c fsync={(isDurable ? "on" : "off")}");
-        var server = new LocalServer(binaries, folder, port, settings);
+            $"-p {port} -c unix_socket_directories={folder} -c max_connections=60 -c log_min_messages=fatal -c max_wal_size=64MB "
+                + $"-c min_wal_size=32MB -c fsync={(isDurable ? "on" : "off")} {listening?.Prepare(binaries, folder) ?? OnLoopback}");
+        var server = new LocalServer(listening is { Namespace: { } name } ? binaries.Inside(name) : binaries, folder, port, settings);
         server.Start();
         return server;
     }

@@ -9,7 +9,8 @@ namespace Recorder.Postgres;
 /// </summary>
 /// <param name="folder">Folder of the programs.</param>
 /// <param name="user">User that runs them; null for the user of this process.</param>
-public sealed class PostgresBinaries(string folder, string? user)
+/// <param name="networkNamespace">Network namespace in which they run; null for the namespace of this process.</param>
+public sealed class PostgresBinaries(string folder, string? user, string? networkNamespace = null)
 {
     const string Versions = "/usr/lib/postgresql";
 
@@ -30,6 +31,10 @@ public sealed class PostgresBinaries(string folder, string? user)
         return installed is null ? null : new PostgresBinaries(Path.Combine(installed, "bin"), UserFor());
     }
 
+    /// <summary>The same programs, run in a network namespace.</summary>
+    /// <param name="name">Name of the namespace.</param>
+    public PostgresBinaries Inside(string name) => new(folder, user, name);
+
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">A program of PostgreSQL, or of the system.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -38,9 +43,10 @@ public sealed class PostgresBinaries(string folder, string? user)
     public string Run(string program, params IReadOnlyList<string> arguments)
     {
         var path = File.Exists(Path.Combine(folder, program)) ? Path.Combine(folder, program) : program;
-        var start = user is null
-            ? new ProcessStartInfo(path, arguments)
-            : new ProcessStartInfo("runuser", ["-u", user, "--", path, .. arguments]);
+        string[] place = networkNamespace is null ? [] : ["ip", "netns", "exec", networkNamespace];
+        string[] owner = user is null ? [] : ["runuser", "-u", user, "--"];
+        string[] line = [.. place, .. owner, path, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..]);
         // A server that pg_ctl starts keeps the streams that it gets, so the output of pg_ctl is not read.
         var isServer = program == "pg_ctl";
         (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (!isServer, !isServer, "/");

@@ -17,11 +17,20 @@ sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Starts the process.</summary>
-    internal static ChildProcess Start(params IReadOnlyList<string> arguments)
+    internal static ChildProcess Start(params IReadOnlyList<string> arguments) => StartInside(null, arguments);
+
+    /// <summary>Starts the process in a network namespace.</summary>
+    /// <param name="networkNamespace">The namespace; null for the namespace of this process.</param>
+    /// <param name="arguments">The arguments of this program.</param>
+    internal static ChildProcess StartInside(string? networkNamespace, params IReadOnlyList<string> arguments)
     {
         var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo(host, ["exec", typeof(ChildProcess).Assembly.Location, .. arguments])
+        // The program ip becomes the started program, so a kill hits the right process.
+        string[] place = networkNamespace is null ? [] : ["ip", "netns", "exec", networkNamespace];
+        string[] line = [.. place, host, "exec", typeof(ChildProcess).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true
         };
@@ -41,6 +50,9 @@ sealed class ChildProcess : IDisposable
 
     /// <summary>Waits for a time, or until the process ends.</summary>
     internal void Live(TimeSpan time) => _process.WaitForExit(time);
+
+    /// <summary>Closes the standard input of the process: asks it to end.</summary>
+    internal void CloseInput() => _process.StandardInput.Close();
 
     /// <summary>Waits until the process ends.</summary>
     /// <exception cref="InvalidOperationException">The process failed, or does not end.</exception>
