@@ -5,7 +5,10 @@ namespace Recorder.Chaos.Http;
 /// <param name="Endpoint">The endpoint that it was made for.</param>
 /// <param name="Marks">The events in its body.</param>
 /// <param name="IsForeign">Whether the server has to refuse it: a write without the right token, or a foreign host or page.</param>
-sealed record FuzzedRequest(byte[] Bytes, FuzzedEndpoint Endpoint, IReadOnlyList<EventMark> Marks, bool IsForeign);
+/// <param name="IsWhole">
+/// False if the body is not as stated: the chunks are broken, or the length is wrong. The server answers and then closes the connection.
+/// </param>
+sealed record FuzzedRequest(byte[] Bytes, FuzzedEndpoint Endpoint, IReadOnlyList<EventMark> Marks, bool IsForeign, bool IsWhole);
 
 /// <summary>An event that a body contains.</summary>
 /// <param name="Id">Its id, which no other request has.</param>

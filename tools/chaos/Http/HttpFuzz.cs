@@ -94,7 +94,9 @@ static class HttpFuzz
         try
         {
             client ??= new RawClient(port);
-            return client.Exchange(request.Bytes, out isOpen);
+            var status = client.Exchange(request.Bytes, out isOpen);
+            isOpen &= request.IsWhole;
+            return status;
         }
         catch (Exception e) when (e is IOException or SocketException or FormatException)
         {
@@ -113,6 +115,7 @@ static class HttpFuzz
     static string? Problem(FuzzedRequest request, int status) => status switch
     {
         504 => "no answer",
+        0 when request.IsWhole => "the connection was closed without an answer",
         // Kestrel itself answers 501 and 505 for an unknown encoding and version.
         501 or 505 => null,
         >= 500 => $"answered with {status}",

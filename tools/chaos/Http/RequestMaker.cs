@@ -12,6 +12,8 @@ namespace Recorder.Chaos.Http;
 /// <param name="token">Its token.</param>
 sealed partial class RequestMaker(Random random, int client, IReadOnlyList<FuzzedEndpoint> endpoints, int port, string token)
 {
+    const string LengthHeader = "Content-Length:";
+
     static readonly string[] Methods =
         ["GET", "GET", "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "CONNECT", "get", "X"];
 
@@ -35,7 +37,7 @@ sealed partial class RequestMaker(Random random, int client, IReadOnlyList<Fuzze
         var head = Head(endpoint.Method, Path(endpoint, parameter => parameter.Example) + query, Host());
         if (endpoint.IsWrite)
             head.Append("Authorization: Bearer ").Append(token).Append("\r\nContent-Type: application/json\r\n");
-        return new FuzzedRequest(Bytes(head, body, isValid: true), endpoint, marks, IsForeign: false);
+        return new FuzzedRequest(Bytes(head, body, isValid: true), endpoint, marks, IsForeign: false, IsWhole: true);
     }
 
     FuzzedRequest Hostile(FuzzedEndpoint endpoint)
@@ -65,7 +67,9 @@ sealed partial class RequestMaker(Random random, int client, IReadOnlyList<Fuzze
         // A success means that the events are accepted only if the request went to this endpoint.
         if (method != endpoint.Method || !target.StartsWith(endpoint.Path, StringComparison.Ordinal))
             marks = [];
-        return new FuzzedRequest(Bytes(head, body, isValid: !_texts.Chance(20)), endpoint, marks, isForeign);
+        var isValid = !_texts.Chance(20);
+        var isWhole = isValid && !head.ToString().Contains(LengthHeader, StringComparison.Ordinal);
+        return new FuzzedRequest(Bytes(head, body, isValid), endpoint, marks, isForeign, isWhole);
     }
 
     static StringBuilder Head(string method, string target, string host) =>
@@ -102,12 +106,12 @@ sealed partial class RequestMaker(Random random, int client, IReadOnlyList<Fuzze
     byte[] Bytes(StringBuilder head, byte[] body, bool isValid)
     {
         if (body.Length == 0)
-            return Encoding.Latin1.GetBytes(head.Append(isValid ? "" : "Content-Length: 0\r\n").Append("\r\n").ToString());
+            return Encoding.Latin1.GetBytes(head.Append(isValid ? "" : $"{LengthHeader} 0\r\n").Append("\r\n").ToString());
         if (!_texts.Chance(4))
         {
             // A wrong length is smaller, because the server waits for the rest of a longer one.
             var length = isValid ? body.Length : random.Next(body.Length);
-            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n")
+            head.Append(CultureInfo.InvariantCulture, $"{LengthHeader} {length}\r\n")
                 .Append(isValid ? "" : "Connection: close\r\n").Append("\r\n");
             return [.. Encoding.Latin1.GetBytes(head.ToString()), .. body];
         }
