@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Recorder.Server.Answers;
 using Recorder.Server.Documents;
 using Recorder.Server.Reading;
+using Recorder.Server.Security;
 using Recorder.Storage.Maintenance.Retention;
 
 namespace Recorder.Server.Annotating;
@@ -40,7 +41,7 @@ static class AnnotationEndpoints
         app.MapPost("/api/runs/{run_id}/notes", async (HttpContext context, ServedFiles files, TimeProvider time) =>
         {
             var (file, run) = Find(context, files);
-            return Answer("added", RunAnnotations.Note(file.Recorded.Path, run, await TextAsync(context), time));
+            return Answer("added", RunAnnotations.Note(file.Recorded.Path, run, await TextAsync(context, time), time));
         }).WithMetadata(Document("Adds a note to a run.", OfRun, "added", "false when the run has the same note") with
         {
             Body = new JsonObject { [Field] = "wider stop after the news" },
@@ -65,11 +66,12 @@ static class AnnotationEndpoints
         Answer = [Status, new(name, "boolean", meaning)],
     };
 
-    static async Task<string> TextAsync(HttpContext context)
+    static async Task<string> TextAsync(HttpContext context, TimeProvider time)
     {
+        var bytes = await RequestBody.ReadAsync(context, time);
         try
         {
-            using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
+            using var body = JsonDocument.Parse(bytes);
             if (body.RootElement.ValueKind is not JsonValueKind.Object)
                 throw RequestRefusedException.BadField("body", "expected an object");
             if (body.RootElement.EnumerateObject().FirstOrDefault(member => member.Name != Field) is { Value.ValueKind: > 0 } other)
@@ -82,6 +84,10 @@ static class AnnotationEndpoints
         {
             // A text with half a surrogate pair is not Unicode.
             throw RequestRefusedException.BadField("body", $"not JSON: {e.Message}");
+        }
+        finally
+        {
+            context.Request.BodyReader.AdvanceTo(bytes.End);
         }
     }
 }

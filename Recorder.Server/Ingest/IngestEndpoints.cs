@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recorder.Server.Answers;
 using Recorder.Server.Ingest.Posts;
 using Recorder.Server.Reading;
+using Recorder.Server.Security;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Server.Ingest;
@@ -25,6 +25,7 @@ static class IngestEndpoints
     internal static void Map(IEndpointRouteBuilder app)
     {
         var runs = app.ServiceProvider.GetRequiredService<IngestRuns>();
+        var time = app.ServiceProvider.GetRequiredService<TimeProvider>();
         Register("strategy_create", RegistrationFields.Strategy);
         Register("instance_create", RegistrationFields.Instance);
         Register("run_start", RegistrationFields.Run);
@@ -40,7 +41,7 @@ static class IngestEndpoints
 
         void Register(string name, RegistrationFields fields) => Post($"event/{name}", async context =>
         {
-            var post = await ReadAsync(context, body => PostedBody.Registration(body, fields));
+            var post = await ReadAsync(context, time, body => PostedBody.Registration(body, fields));
             if (fields.Kind is RegistrationKind.Run)
                 await runs.StartAsync(post);
             else
@@ -67,7 +68,7 @@ static class IngestEndpoints
 
         async Task<PostedEvents> AcceptAsync(HttpContext context, ReadBody read)
         {
-            var events = await ReadAsync(context, body =>
+            var events = await ReadAsync(context, time, body =>
             {
                 var into = new PostedEvents();
                 read(body, into);
@@ -102,19 +103,16 @@ static class IngestEndpoints
     }
 
     // The bytes are read in place; only a body in several parts is copied.
-    static async ValueTask<T> ReadAsync<T>(HttpContext context, Func<ReadOnlySpan<byte>, T> read)
+    static async ValueTask<T> ReadAsync<T>(HttpContext context, TimeProvider time, Func<ReadOnlySpan<byte>, T> read)
     {
-        var body = context.Request.BodyReader;
-        ReadResult result;
-        while (!(result = await body.ReadAsync(context.RequestAborted)).IsCompleted)
-            body.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        var body = await RequestBody.ReadAsync(context, time);
         try
         {
-            return result.Buffer.IsSingleSegment ? read(result.Buffer.FirstSpan) : ReadCopy(result.Buffer, read);
+            return body.IsSingleSegment ? read(body.FirstSpan) : ReadCopy(body, read);
         }
         finally
         {
-            body.AdvanceTo(result.Buffer.End);
+            context.Request.BodyReader.AdvanceTo(body.End);
         }
     }
 

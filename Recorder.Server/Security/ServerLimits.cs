@@ -26,6 +26,9 @@ static class ServerLimits
     /// <summary>Longest time in which the head of a request has to arrive.</summary>
     internal static readonly TimeSpan HeadTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>Longest time in which the body of a request has to arrive.</summary>
+    internal static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(30);
+
     /// <summary>How long an idle connection stays open.</summary>
     internal static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(2);
 

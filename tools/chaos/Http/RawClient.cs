@@ -9,7 +9,7 @@ namespace Recorder.Chaos.Http;
 sealed class RawClient : IDisposable
 {
     // A request without an answer after this time counts as hanging.
-    const int PatienceMilliseconds = 20_000;
+    const int PatienceMilliseconds = 45_000;
 
     readonly TcpClient _connection;
     readonly BufferedStream _stream;

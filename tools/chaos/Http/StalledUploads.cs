@@ -8,7 +8,7 @@ namespace Recorder.Chaos.Http;
 /// <summary>Requests that begin and never end. The server has to close each of them by itself.</summary>
 static class StalledUploads
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     static readonly string[] Beginnings =
     [
