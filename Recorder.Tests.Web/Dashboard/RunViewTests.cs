@@ -10,6 +10,8 @@ public sealed class RunViewTests
     // 150 candles of one bar.
     static readonly int[] OneByOne = [150, 1];
 
+    const string Top = "() => document.scrollingElement.scrollTop";
+
     const string Chosen = "aside[aria-label='Chosen trade']";
 
     [TestCase(ColorScheme.Light)]
@@ -46,6 +48,33 @@ public sealed class RunViewTests
             Assert.That(await dashboard.Window(), Is.EqualTo(window).Within(0.01));
             Assert.That(dashboard.Problems, Is.Empty);
         });
+    }
+
+    [Test]
+    public async Task The_tile_of_the_worst_trade_leads_to_the_trade()
+    {
+        await using var dashboard = await OpenedDashboard.Of(Recordings.Demo, "#/run/latest");
+        await dashboard.Page.Locator("button.tile", new() { HasText = "Worst trade" }).ClickAsync();
+        await dashboard.Page.GetByText("Show this trade on the chart").ClickAsync();
+        await dashboard.Page.WaitForURLAsync("**trade=**");
+        await dashboard.Settle();
+        var chosen = await dashboard.Page.Locator(Chosen).InnerTextAsync();
+        await dashboard.Page.GetByText("Show the worst trade").ClickAsync();
+        await dashboard.Settle();
+        Assert.That(await dashboard.Page.Locator(Chosen).InnerTextAsync(), Is.EqualTo(chosen).And.Contain("Closed by"));
+    }
+
+    [Test]
+    public async Task The_wheel_over_a_chart_scrolls_the_page()
+    {
+        await using var dashboard = await OpenedDashboard.Of(Recordings.Demo, "#/run/latest");
+        var (canvas, before) = (dashboard.Page.Locator("#price .canvas"), await dashboard.Window());
+        await canvas.ScrollIntoViewIfNeededAsync();
+        await canvas.HoverAsync();
+        var top = await dashboard.Page.EvaluateAsync<double>(Top);
+        await dashboard.Page.Mouse.WheelAsync(0, 200);
+        await dashboard.Page.WaitForFunctionAsync($"top => ({Top})() > top", top);
+        Assert.That(await dashboard.Window(), Is.EqualTo(before).Within(0.01));
     }
 
     [Test]

@@ -86,6 +86,9 @@ export function createChart({ title, about, label, file, height, option, csv, to
     });
     observer.observe(canvas);
 
+    // ECharts keeps every wheel event over a chart that can zoom. Without Ctrl, the wheel scrolls the page.
+    canvas.addEventListener("wheel", event => event.ctrlKey || event.stopPropagation(), { capture: true, passive: true });
+
     if (moveWindow)
         canvas.addEventListener("keydown", event => {
             if (!drawn || !view || event.ctrlKey || event.metaKey || event.altKey) return;

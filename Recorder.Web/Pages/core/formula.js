@@ -8,8 +8,9 @@ let dialog = null;
  * Shows what a metric means and how it is computed.
  * @param {import("./types.js").Metric} about
  * @param {string | null} currency
+ * @param {{ text: string, act: () => void } | null} [more] A further button, which closes the dialog.
  */
-export function showFormula(about, currency) {
+export function showFormula(about, currency, more = null) {
     dialog ??= /** @type {HTMLDialogElement} */ (document.body.appendChild(h("dialog", { "aria-labelledby": "formula-title" })));
     const rows = [
         ["Key", about.key],
@@ -21,6 +22,19 @@ export function showFormula(about, currency) {
         ["Convention of", about.source || null],
         ["Formula version", about.version == null ? null : exact(about.version)],
     ].filter(([, value]) => value != null);
+    const further = more
+        ? h(
+              "button",
+              {
+                  type: "button",
+                  onclick: () => {
+                      dialog?.close();
+                      more.act();
+                  },
+              },
+              more.text,
+          )
+        : "";
     const close = h("button", { type: "button", onclick: () => dialog?.close() }, "Close");
     dialog.replaceChildren(
         h("h2", { id: "formula-title" }, about.title ?? about.key),
@@ -38,7 +52,7 @@ export function showFormula(about, currency) {
                       : "Reported by the strategy itself: the recorder did not compute it.",
               ),
         h("dl.facts", null, ...rows.flatMap(([name, value]) => [h("dt", null, name), h("dd", null, value)])),
-        close,
+        h("p.tools", null, further, close),
     );
     dialog.showModal();
 }

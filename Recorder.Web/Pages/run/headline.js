@@ -30,6 +30,12 @@ const BELOW = {
     exposure_max: "largest exposure / equity",
 };
 
+/**
+ * Metrics of one trade.
+ * @type {Record<string, "best" | "worst">}
+ */
+const ONE_TRADE = { largest_win: "best", largest_loss: "worst" };
+
 const MARKS = { GOOD: "✓", NEUTRAL: "•", WARNING: "!", BAD: "✗" };
 const SAID = { GOOD: "Good: ", NEUTRAL: "", WARNING: "Caution: ", BAD: "Bad: " };
 
@@ -101,7 +107,7 @@ export function headline(report, showTrade) {
             h(
                 "div.tiles",
                 { role: "group", "aria-label": "Headline numbers; each shows its formula" },
-                ...tiles.map(([key, more, label]) => tile(metrics.get(key), metrics.get(more), label, currency)),
+                ...tiles.map(([key, more, label]) => tile(metrics.get(key), metrics.get(more), label, currency, showTrade)),
             ),
         );
     if (report.trades.some(trade => trade.net != null))
@@ -122,13 +128,16 @@ export function headline(report, showTrade) {
  * @param {any} more
  * @param {string} label
  * @param {string | null} currency
+ * @param {(which: "best" | "worst") => void} showTrade
  */
-function tile(main, more, label, currency) {
+function tile(main, more, label, currency, showTrade) {
     const isResult = ["net_profit", "expectancy", "largest_win", "largest_loss", "max_drawdown_intraday"].includes(main.key);
     const below = more?.value == null ? "" : `${metric(more.value, more.unit, currency)} ${BELOW[more.key] ?? ""}`;
+    const which = ONE_TRADE[main.key];
+    const trade = which ? { text: "Show this trade on the chart", act: () => showTrade(which) } : null;
     return h(
         "button.tile",
-        { type: "button", title: `${main.title}. Click for the formula.`, onclick: () => showFormula(main, currency) },
+        { type: "button", title: `${main.title}. Click for the formula.`, onclick: () => showFormula(main, currency, trade) },
         h("span.label", null, label),
         h(`span.value${isResult && sign(main.value) ? `.${sign(main.value)}` : ""}`, null, metric(main.value, main.unit, currency)),
         h("span.more", null, below),
