@@ -29,7 +29,7 @@ sealed record LakeFiles(string File, LakeFolder Lake, StoreAddress? Store, IRead
     {
         var (file, lake) = (folder.File("big.db"), new LakeFolder(folder.File("lake")));
         BigFile.Make(file, size, asMeasured: false, print);
-        SpreadOverAYear(file);
+        Vary(file);
         var began = Stopwatch.GetTimestamp();
         new LakeExport(file, lake, new LakeSettings(), TimeProvider.System).Run([]);
         var made = new List<MadeCopy>
@@ -50,17 +50,26 @@ sealed record LakeFiles(string File, LakeFolder Lake, StoreAddress? Store, IRead
         return new LakeFiles(file, lake, store, made);
     }
 
-    // A lake has a folder for each month.
-    static void SpreadOverAYear(string file)
+    // A lake has a folder for each month. Prices vary, because equal rows would make its files far too small.
+    static void Vary(string file)
     {
         using var connection = RecorderDatabase.OpenForWriting(file);
-        connection.Execute("""
+        Execute("""
             UPDATE strategy_runs
             SET start_utc = printf('2023-%02d', 1 + CAST(substr(run_id, -12) AS INTEGER) % 12) || substr(start_utc, 8)
             """);
-        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE);");
-        connection.Execute("PRAGMA journal_mode=DELETE;");
+        Execute(
+            $"UPDATE bars SET open = 4800 + {Noise(2654435761)} * 0.25, close = 4800 + {Noise(2246822519)} * 0.25, "
+                + $"high = 5824 + {Noise(3266489917)} * 0.25, low = 4800 - {Noise(668265263)} * 0.25, volume = {Noise(374761393)}");
+        Execute($"UPDATE executions SET price = 4800 + {Noise(2654435761)} * 0.25, fee = {Noise(2246822519)} * 0.01");
+        Execute("PRAGMA wal_checkpoint(TRUNCATE);");
+        Execute("PRAGMA journal_mode=DELETE;");
+
+        void Execute(string sql) => connection.Execute(sql, commandTimeout: 3600);
     }
+
+    // A number from 0 to 4095 for each row: the high bits of a multiplicative hash.
+    static string Noise(long factor) => FormattableString.Invariant($"(id * {factor} % 4294967296 / 1048576)");
 
     static (StoreAddress Store, double Seconds) Push(string file, LocalServer server)
     {
