@@ -117,7 +117,7 @@ static class RecorderCommand
             ReportCommand.Create(terminal, clock),
             ExportCommand.Create(terminal, clock, cancellation),
             LakeCommand.Create(terminal, clock, cancellation),
-            QueryCommand.Create(terminal, cancellation),
+            QueryCommand.Create(terminal),
             ServeCommand.Create(terminal, clock, cancellation),
             WatchCommand.Create(terminal, clock, cancellation),
             ProgressCommand.Create(terminal, clock, cancellation),
