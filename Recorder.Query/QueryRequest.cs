@@ -23,7 +23,7 @@ sealed record QueryRequest(string Sql, QueryFormat? Format, string? File, int Mo
         if (format == QueryFormat.Parquet && File is null)
             throw new QueryException("--format parquet needs a file: add --out FILE");
         var place = File is null ? null : Path.GetFullPath(File);
-        if (place is not null && source.Folders.Any(folder => place.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        if (source.Folders.Any(folder => place?.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) is true))
             throw new QueryException("--out: a file of a result cannot be in the folder of the lake");
         var partial = place + PartialFileStream.Ending;
         using var run = Open(source, format == QueryFormat.Parquet ? partial : null);

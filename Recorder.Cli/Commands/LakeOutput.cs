@@ -32,8 +32,8 @@ static class LakeOutput
         else
             terminal.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Folder}: snapshot {report.Snapshot}, {StoreOptions.Count(report.Added, "run")} added, {report.Replaced} replaced, "
-                    + $"{report.Unchanged} unchanged, {StoreOptions.Count(report.Rows, "row")} written"));
+                $"{report.Folder}: snapshot {report.Snapshot}, {StoreOptions.Count(report.Added, "run")} added, "
+                    + $"{report.Replaced} replaced, {report.Unchanged} unchanged, {StoreOptions.Count(report.Rows, "row")} written"));
         foreach (var (runId, reason) in report.Skipped)
             terminal.Problem($"run {runId} was not exported: {reason}");
         return isChosen && report.Skipped.Count > 0 ? ExitCode.FoundWrong : ExitCode.Done;

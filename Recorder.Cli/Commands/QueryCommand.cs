@@ -25,8 +25,8 @@ static class QueryCommand
         var (file, rows) = (new Option<string?>("--out") { Description = "File for the result.", HelpName = "FILE" }, CommonOptions.Rows());
         var command = new Command(
             "query",
-            "Asks a question in SQL over a lake or a database file: the views v_runs, v_trades, v_metrics and the others have the same names "
-            + "in both. It needs the program recorder-query, which has DuckDB inside. docs/lake.md describes both.\n\n"
+            "Asks a question in SQL over a lake or a database file: the views v_runs, v_trades, v_metrics and the others have the same "
+            + "names in both. It needs the program recorder-query, which has DuckDB inside. docs/lake.md describes both.\n\n"
             + "Example: recorder query \"SELECT strategy, count(*) FROM v_trades GROUP BY ALL\" --lake lake")
         {
             sql, lake, database, format, file, rows,

@@ -55,7 +55,8 @@ public sealed class LakeExport(string database, LakeFolder lake, LakeSettings se
     {
         var before = lake.Find() ?? LakeSnapshot.Empty;
         var rows = new RunRows(connection);
-        var known = before.Parts.SelectMany(part => part.Runs).ToDictionary(run => run.RunId, run => run.Fingerprint, StringComparer.Ordinal);
+        var known = before.Parts.SelectMany(part => part.Runs)
+            .ToDictionary(run => run.RunId, run => run.Fingerprint, StringComparer.Ordinal);
         var (runs, skipped) = Choose(new RunReader(connection), names, known);
         var changed = new List<RunSummary>();
         foreach (var run in runs)

@@ -9,7 +9,8 @@ static class TableResult
 {
     static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE",
+        "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT",
+        "DOUBLE",
     };
 
     /// <summary>Writes the result of the query.</summary>

@@ -33,7 +33,10 @@ sealed class QueryRun : IDisposable
             run.Execute($"SET allowed_directories = {SqlText.List(source.Folders)}");
             if (output is not null)
                 run.Execute($"SET allowed_paths = {SqlText.List([output])}");
-            source.Load(connection, IsListing(run.Statement) ? source.Names.ToHashSet(StringComparer.Ordinal) : run.Statement.Tables);
+            if (IsListing(run.Statement))
+                source.Load(connection, source.Names.ToHashSet(StringComparer.Ordinal), withRows: false);
+            else
+                source.Load(connection, run.Statement.Tables, withRows: true);
             run.Execute("SET enable_external_access = false");
             run.Execute("SET lock_configuration = true");
             return run;

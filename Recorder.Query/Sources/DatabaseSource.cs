@@ -25,10 +25,10 @@ sealed class DatabaseSource : IQuerySource
     public IReadOnlyList<string> Folders => [];
 
     /// <inheritdoc/>
-    public void Load(DuckDBConnection connection, IReadOnlySet<string> named)
+    public void Load(DuckDBConnection connection, IReadOnlySet<string> named, bool withRows)
     {
         foreach (var name in Names.Where(named.Contains))
-            new TableCopy(_connection, name).Into(connection);
+            new TableCopy(_connection, name).Into(connection, withRows);
     }
 
     /// <inheritdoc/>

@@ -14,5 +14,6 @@ interface IQuerySource : IDisposable
     /// <summary>Makes tables and views in the database of the query.</summary>
     /// <param name="connection">The database of the query.</param>
     /// <param name="named">The names that the query has; others are not needed.</param>
-    void Load(DuckDBConnection connection, IReadOnlySet<string> named);
+    /// <param name="withRows">False when only names and columns are needed.</param>
+    void Load(DuckDBConnection connection, IReadOnlySet<string> named, bool withRows);
 }

@@ -27,7 +27,7 @@ sealed class LakeSource : IQuerySource
     public IReadOnlyList<string> Folders => [_lake.FullName];
 
     /// <inheritdoc/>
-    public void Load(DuckDBConnection connection, IReadOnlySet<string> named)
+    public void Load(DuckDBConnection connection, IReadOnlySet<string> named, bool withRows)
     {
         foreach (var table in LakeTable.All.Where(table => named.Contains(table.View)))
         {
@@ -69,7 +69,8 @@ sealed class LakeSource : IQuerySource
         {
             throw new QueryException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{found.FullName} {(found.Exists ? "has another size" : "is missing")}, and snapshot {_snapshot.Number} of the lake names it"));
+                $"{found.FullName} {(found.Exists ? "has another size" : "is missing")}, "
+                    + $"and snapshot {_snapshot.Number} of the lake names it"));
         }
     }
 

@@ -13,17 +13,21 @@ sealed class TableCopy(SqliteConnection source, string name)
     const string SelectColumns = "SELECT name, upper(type) AS type FROM pragma_table_info(@name) ORDER BY cid";
 
     /// <summary>Makes the table and copies all rows.</summary>
+    /// <param name="target">The database of the query.</param>
+    /// <param name="withRows">False to make the table only.</param>
     /// <exception cref="QueryException">A value does not fit the type of its column.</exception>
-    internal void Into(DuckDBConnection target)
+    internal void Into(DuckDBConnection target, bool withRows)
     {
-        var columns = Columns();
+        var columns = Columns(withRows);
         using (var create = target.CreateCommand())
         {
-            create.CommandText =
-                $"CREATE TABLE {SqlText.Name(name)} ({string.Join(", ", columns.Select(column => $"{SqlText.Name(column.Name)} {column.Type}"))})";
+            var types = columns.Select(column => $"{SqlText.Name(column.Name)} {column.Type}");
+            create.CommandText = $"CREATE TABLE {SqlText.Name(name)} ({string.Join(", ", types)})";
             create.ExecuteNonQuery();
         }
 
+        if (!withRows)
+            return;
         using var reader = source.ExecuteReader($"SELECT * FROM {SqlText.Name(name)}");
         using var appender = target.CreateAppender(name);
         while (reader.Read())
@@ -35,15 +39,16 @@ sealed class TableCopy(SqliteConnection source, string name)
         }
     }
 
-    List<CopiedColumn> Columns()
+    List<CopiedColumn> Columns(bool withRows)
     {
         var columns = source.Query<CopiedColumn>(SelectColumns, new { name }).AsList();
         // A computed column of a view has no declared type, so its values decide.
         var computed = columns.FindAll(column => column.Type.Length == 0);
-        if (computed.Count == 0)
+        if (computed.Count == 0 || !withRows)
             return [.. columns.Select(column => column with { Type = Declared(column.Type) })];
         var kinds = string.Join(", ", computed.Select(column =>
-            $"max(CASE typeof({SqlText.Name(column.Name)}) WHEN 'blob' THEN 4 WHEN 'text' THEN 3 WHEN 'real' THEN 2 WHEN 'integer' THEN 1 ELSE 0 END)"));
+            $"max(CASE typeof({SqlText.Name(column.Name)}) WHEN 'blob' THEN 4 WHEN 'text' THEN 3 WHEN 'real' THEN 2 "
+            + "WHEN 'integer' THEN 1 ELSE 0 END)"));
         using var reader = source.ExecuteReader($"SELECT {kinds} FROM {SqlText.Name(name)}");
         reader.Read();
         return [.. columns.Select(column => column with

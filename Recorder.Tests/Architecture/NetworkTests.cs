@@ -8,8 +8,8 @@ using Recorder.Storage;
 namespace Recorder.Tests.Architecture;
 
 /// <summary>
-/// No hook ever sees a network: what the plugin carries does not refer to the store of a team, and not to a database server. DuckDB, which is
-/// 40 MB of native code, is in no part but its own.
+/// No hook ever sees a network: what the plugin carries does not refer to the store of a team, and not to a database server. DuckDB,
+/// which is 40 MB of native code, is in no part but its own.
 /// </summary>
 public sealed class NetworkTests
 {

@@ -136,8 +136,8 @@ public sealed class LakeExportTests : LakeFixture
     public void DuckDb_reads_only_the_files_of_the_partition()
     {
         Change("""
-            UPDATE strategy_runs SET start_utc = '2020-0' || (1 + (SELECT count(*) FROM strategy_runs o WHERE o.run_id < strategy_runs.run_id))
-              || '-05T00:00:00.0000000Z'
+            UPDATE strategy_runs SET start_utc = '2020-0'
+              || (1 + (SELECT count(*) FROM strategy_runs o WHERE o.run_id < strategy_runs.run_id)) || '-05T00:00:00.0000000Z'
             """);
         Export();
         Assert.That(Lake.Latest().Parts, Has.Count.EqualTo(5));

@@ -18,7 +18,9 @@ public sealed class LakeFaultTests : LakeFixture
         Tag();
         var copies = new List<(LakeStep Step, LakeFolder Folder)>();
         Export(new LakeSettings { Probe = step => copies.Add((step, Copy(copies.Count))) });
-        Assert.That(copies.Select(copy => copy.Step).Distinct(), Is.EqualTo((LakeStep[])[LakeStep.Written, LakeStep.Moved, LakeStep.Published]));
+        Assert.That(
+            copies.Select(copy => copy.Step).Distinct(),
+            Is.EqualTo((LakeStep[])[LakeStep.Written, LakeStep.Moved, LakeStep.Published]));
         foreach (var (step, folder) in copies)
         {
             // The copy is the folder that a process leaves when it is killed after the step.

@@ -95,9 +95,10 @@ public abstract class LakeFixture : RecordedFixture
         $"SELECT {Columns(table)} FROM {table.View} WHERE run_id IN ({string.Join(", ", runs.Select(run => $"'{run}'"))})"));
 
     /// <summary>The rows of a table in the newest snapshot of a lake, as DuckDB reads them.</summary>
-    private protected static List<string> Found(LakeFolder lake, LakeTable table) => lake.Latest().Files.Any(file => file.Table == table.Name)
-        ? Texts(DuckDb.Rows($"SELECT {Columns(table)} FROM {Source(lake, table.Name)}"))
-        : [];
+    private protected static List<string> Found(LakeFolder lake, LakeTable table) =>
+        lake.Latest().Files.Any(file => file.Table == table.Name)
+            ? Texts(DuckDb.Rows($"SELECT {Columns(table)} FROM {Source(lake, table.Name)}"))
+            : [];
 
     /// <summary>Number of Parquet files in the folder, named by a snapshot or not.</summary>
     private protected int FileCount => Directory.EnumerateFiles(Lake.FullName, "*.parquet", SearchOption.AllDirectories).Count();

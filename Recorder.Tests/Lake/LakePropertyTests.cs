@@ -8,7 +8,7 @@ namespace Recorder.Tests.Lake;
 /// <summary>Any order of changes, exports and compactions.</summary>
 public sealed class LakePropertyTests : LakeFixture
 {
-    [FsCheck.NUnit.Property(MaxTest = 12, Replay = "(7,9)")]
+    [FsCheck.NUnit.Property(MaxTest = 6, Replay = "(7,9)")]
     public void A_lake_has_the_rows_of_the_last_export_of_each_run(int seed)
     {
         var random = new Random(seed);

@@ -62,9 +62,17 @@ public sealed class QueryTests : LakeFixture
     [Test]
     public void An_empty_result_is_a_valid_answer()
     {
-        Assert.That(
-            JsonSerializer.Deserialize<JsonElement>(OfLake("FROM v_runs WHERE false", "--format", "json").Output).GetArrayLength(), Is.Zero);
+        var json = OfLake("FROM v_runs WHERE false", "--format", "json").Output;
+        Assert.That(JsonSerializer.Deserialize<JsonElement>(json).GetArrayLength(), Is.Zero);
         Assert.That(OfLake("SELECT run_id FROM v_runs WHERE false").Output.Trim(), Does.StartWith("run_id"));
+    }
+
+    [Test]
+    public void The_names_of_all_tables_are_shown()
+    {
+        Assert.That(OfLake("SHOW TABLES", "--format", "csv").Output, Does.Contain("v_trades").And.Contain("v_gaps"));
+        Assert.That(OfFile("SHOW TABLES", "--format", "csv").Output, Does.Contain("v_trades").And.Contain("executions"));
+        Assert.That(OfFile("DESCRIBE v_trades", "--format", "csv").Output, Does.Contain("net_pnl,DOUBLE"));
     }
 
     [Test]
