@@ -23,8 +23,9 @@ sealed class LakeSource : IQuerySource
     /// <inheritdoc/>
     public IReadOnlyList<string> Names => [.. LakeTable.All.Select(table => table.View)];
 
+    // DuckDB checks a path twice: in the form of a pattern, and as the file that it found.
     /// <inheritdoc/>
-    public IReadOnlyList<string> Folders => [_lake.FullName];
+    public IReadOnlyList<string> Folders => [_lake.FullName, SqlText.Path(_lake.FullName)];
 
     /// <inheritdoc/>
     public void Load(DuckDBConnection connection, IReadOnlySet<string> named, bool withRows)

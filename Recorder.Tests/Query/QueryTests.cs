@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NUnit.Framework;
+using Recorder.Lake.Snapshots;
 using Recorder.Query;
 using Recorder.Tests.Cli;
 using Recorder.Tests.Lake;
@@ -35,6 +36,15 @@ public sealed class QueryTests : LakeFixture
         Tag(Runs[0], "good");
         Export();
         Assert.That(OfLake("SELECT count(*) AS n FROM v_runs", "--format", "csv").Output.ReplaceLineEndings("\n"), Is.EqualTo("n\n5\n"));
+    }
+
+    [Test]
+    public void The_folder_of_a_lake_can_have_characters_of_patterns()
+    {
+        var folder = Path("la[k]e");
+        Export(new LakeFolder(folder), Runs[0]);
+        var answer = Run(isRedirected: true, "SELECT count(*) AS n FROM v_runs", "--lake", folder, "--format", "csv");
+        Assert.That(answer.Output.ReplaceLineEndings("\n"), Is.EqualTo("n\n1\n"), answer.Error);
     }
 
     [Test]
