@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Recorder.Artifacts.Runs.Exporting;
 using Recorder.Cli.Output;
+using Recorder.Lake.Exporting;
+using Recorder.Lake.Snapshots;
+using Recorder.Lake.Writing;
 
 namespace Recorder.Cli.Commands;
 
@@ -9,10 +12,15 @@ namespace Recorder.Cli.Commands;
 static class ExportCommand
 {
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal, TimeProvider clock)
+    internal static Command Create(Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         var names = RunArgument.Several();
-        var folder = new Option<string>("--to") { Description = "Folder for the files.", HelpName = "DIR", Required = true };
+        var folder = new Option<string?>("--to") { Description = "Folder for the files of each run.", HelpName = "DIR" };
+        var lake = new Option<string?>("--lake")
+        {
+            Description = "Instead of --to: add the runs to the lake in this folder. Without RUN: all runs that have ended.",
+            HelpName = "DIR",
+        };
         var format = new Option<ExportFormat>("--format")
         {
             Description = "Format of the tables. Default: parquet.",
@@ -25,16 +33,30 @@ static class ExportCommand
             "export",
             "Exports runs as files into DIR/runs/RUN: equity, drawdown, trades, portfolio, orders, executions and bars as Parquet or CSV, "
             + "summary and metrics as JSON, a picture, and a manifest with the hash of each file. docs/artefacts.md describes the files, "
-            + "and the option --artifacts of verify checks them.\n\nExample: recorder export latest --to data")
+            + "and the option --artifacts of verify checks them. With --lake, it adds the runs to one set of Parquet files for all runs: "
+            + "docs/lake.md describes them.\n\nExample: recorder export latest --to data")
         {
-            names, folder, format, force, database, json,
+            names, folder, lake, format, force, database, json,
         };
         command.SetAction(given =>
         {
+            if ((given.GetValue(folder) is null) == (given.GetValue(lake) is null))
+                throw new CannotRunException("give one of --to and --lake");
+            if (given.GetValue(lake) is { } into)
+            {
+                if (given.GetResult(format) is not null || given.GetValue(force))
+                    throw new CannotRunException("--format and --force are for --to; a lake has Parquet files");
+                var lakeExport = new LakeExport(database.Of(given, terminal), new LakeFolder(into), new LakeSettings(), clock);
+                var chosen = given.GetValue(names) ?? [];
+                return LakeOutput.Exported(
+                    terminal, given.GetValue(json), chosen.Length > 0,
+                    terminal.Progress.Steps("export", progress => lakeExport.Run(chosen, progress, cancellation)));
+            }
+
             if (given.GetValue(names) is not { Length: > 0 } runs)
                 throw new CannotRunException("give a run, such as latest");
             var options = new ExportOptions { Format = given.GetValue(format), ReplacesForeignFiles = given.GetValue(force) };
-            var export = new RunExport(database.Of(given, terminal), given.GetRequiredValue(folder), options, clock);
+            var export = new RunExport(database.Of(given, terminal), given.GetValue(folder)!, options, clock);
             List<ExportedRun> exported = [.. runs.Select(name => terminal.Progress.Steps("export", _ => export.Export(name)))];
             foreach (var notice in exported.SelectMany(run => run.Notices))
                 terminal.Problem(notice);

@@ -9,6 +9,8 @@ using Recorder.Build;
 using Recorder.Capture;
 using Recorder.Chaos;
 using Recorder.Cli;
+using Recorder.Lake.Snapshots;
+using Recorder.Query;
 using Recorder.Server;
 using Recorder.Storage;
 using Recorder.Team;
@@ -28,6 +30,8 @@ public sealed class DirectionTests
     [TestCase("Recorder.Web", typeof(RunReport))]
     [TestCase("Recorder.Server", typeof(RecorderServer))]
     [TestCase("Recorder.Team", typeof(TeamException))]
+    [TestCase("Recorder.Lake", typeof(LakeSnapshot))]
+    [TestCase("Recorder.Query", typeof(QueryRequest))]
     [TestCase("Recorder.Build", typeof(BuildCommand))]
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
     [TestCase("Recorder.Chaos", typeof(ChaosCommand))]

@@ -8,7 +8,8 @@ using Recorder.Storage;
 namespace Recorder.Tests.Architecture;
 
 /// <summary>
-/// No hook ever sees a network: what the plugin carries does not refer to the store of a team, and not to a database server.
+/// No hook ever sees a network: what the plugin carries does not refer to the store of a team, and not to a database server. DuckDB,
+/// which is 40 MB of native code, is in no part but its own.
 /// </summary>
 public sealed class NetworkTests
 {
@@ -23,6 +24,12 @@ public sealed class NetworkTests
     [Test]
     public void Only_the_command_refers_to_the_store_of_a_team() =>
         Assert.That(ReferencesOf(typeof(RecorderCommand).Assembly), Does.Contain("Recorder.Team"));
+
+    [TestCase(typeof(RunRecorder))]
+    [TestCase(typeof(CaptureImplementation))]
+    [TestCase(typeof(RecorderCommand))]
+    public void DuckDb_is_not_in_the_plugin_and_not_in_the_command(System.Type member) =>
+        Assert.That(ReferencesOf(member.Assembly).Where(name => name.StartsWith("DuckDB", StringComparison.Ordinal)), Is.Empty);
 
     static HashSet<string> ReferencesOf(Assembly start)
     {

@@ -76,7 +76,7 @@ public sealed class CommandExampleTests : RecordedFixture
 
     static bool IsFile(string word) => System.IO.Path.GetExtension(word) is ".csv" or ".cs" or ".db" or ".json";
 
-    static bool IsFolder(string[] words, int at) => at > 0 && words[at - 1] is "--to" or "--artifacts";
+    static bool IsFolder(string[] words, int at) => at > 0 && words[at - 1] is "--to" or "--artifacts" or "--lake";
 
     static IEnumerable<string> Days() =>
         Enumerable.Range(0, 60).Select(day => new DateOnly(2024, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture));

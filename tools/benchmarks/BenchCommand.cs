@@ -53,6 +53,7 @@ static class BenchCommand
             SoakCommand.Create(Begin),
             ServerRateCommand.Create(Begin),
             PushRateCommand.Create(Begin),
+            LakeRaceCommand.Create(Begin),
             BenchReportCommand.Create(output),
             HooksCommand.Create(Begin),
             HooksCommand.CreateForBars(Begin),

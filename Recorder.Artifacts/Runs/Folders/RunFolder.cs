@@ -50,7 +50,8 @@ sealed class RunFolder(string folder, string runId, bool canExchange = true)
     /// <param name="wait">How long to wait for another export of the run.</param>
     /// <param name="time">Clock.</param>
     /// <exception cref="ArtifactException">Another process exports the run.</exception>
-    internal FolderLock Lock(TimeSpan wait, TimeProvider time) => FolderLock.Take(Path.Combine(Root, ".locks", runId), wait, time);
+    internal FolderLock Lock(TimeSpan wait, TimeProvider time) =>
+        FolderLock.Take(Path.Combine(Root, ".locks", runId), "another export of this run", wait, time);
 
     /// <summary>Puts back the files that a killed export had moved away, and deletes its unfinished files. Under the lock.</summary>
     internal void Repair() => FileFault.Guard(Root, "cannot be written", () =>

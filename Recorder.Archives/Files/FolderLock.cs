@@ -1,10 +1,9 @@
 using System.Globalization;
-using Recorder.Archives.Files;
 
-namespace Recorder.Artifacts.Runs.Folders;
+namespace Recorder.Archives.Files;
 
 /// <summary>
-/// The lock of a run's folder, so that one process at a time exports a run. The operating system releases it when the process ends.
+/// The lock of a folder, so that one process at a time writes into it. The operating system releases it when the process ends.
 /// </summary>
 sealed class FolderLock : IDisposable
 {
@@ -16,10 +15,11 @@ sealed class FolderLock : IDisposable
 
     /// <summary>Takes the lock.</summary>
     /// <param name="path">The lock file. It is not deleted; a file beside it names the process that holds the lock.</param>
+    /// <param name="work">The work of the other process, for the message: "another export of this run".</param>
     /// <param name="wait">How long to wait for another process.</param>
     /// <param name="time">Clock.</param>
     /// <exception cref="ArtifactException">Another process holds the lock, or the file cannot be created.</exception>
-    internal static FolderLock Take(string path, TimeSpan wait, TimeProvider time)
+    internal static FolderLock Take(string path, string work, TimeSpan wait, TimeProvider time)
     {
         var started = time.GetTimestamp();
         while (true)
@@ -37,7 +37,7 @@ sealed class FolderLock : IDisposable
                 if (FileFault.IsDiskFull(e) || e is UnauthorizedAccessException or DirectoryNotFoundException)
                     throw FileFault.Of(path, "cannot be written", e);
                 if (time.GetElapsedTime(started) >= wait)
-                    throw new ArtifactException($"another export of this run is under way: {Holder(path)} holds {path}", e);
+                    throw new ArtifactException($"{work} is under way: {Holder(path)} holds {path}", e);
             }
 
             Task.Delay(Pause, time).GetAwaiter().GetResult();

@@ -1,0 +1,3 @@
+using Recorder.Query;
+
+return QueryProgram.Run(args, Console.Out, Console.Error, Console.IsOutputRedirected);
