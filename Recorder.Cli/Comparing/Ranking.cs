@@ -32,7 +32,7 @@ sealed record Ranking(
         Runs.DistinctBy(one => one.Timeframe).Skip(1).Any() ? $"{run.Symbol} {run.Timeframe}" : run.Symbol;
 
     /// <summary>Ranks runs.</summary>
-    /// <param name="reader">The file.</param>
+    /// <param name="catalogue">The runs of a file or of a store.</param>
     /// <param name="strategy">Name of the strategy.</param>
     /// <param name="formula">The metric to rank by.</param>
     /// <param name="ascending">Whether the smallest value comes first.</param>
@@ -40,14 +40,14 @@ sealed record Ranking(
     /// <param name="only">The runs to rank; null ranks all runs of the strategy.</param>
     /// <exception cref="CannotRunException">The file has no such run.</exception>
     internal static Ranking Of(
-        RunReader reader, string strategy, MetricFormula formula, bool ascending, IReadOnlyList<string> keys,
+        RunCatalogue catalogue, string strategy, MetricFormula formula, bool ascending, IReadOnlyList<string> keys,
         IReadOnlySet<string>? only = null)
     {
-        var runs = reader.Numbers.Rank(strategy, formula.Key, ascending).Where(run => only?.Contains(run.RunId) is not false).ToList();
+        var runs = catalogue.Rank(strategy, formula.Key, ascending).Where(run => only?.Contains(run.RunId) is not false).ToList();
         if (runs.Count == 0)
             throw new CannotRunException($"this file has no run of the strategy '{strategy}'; recorder runs lists all runs");
-        var values = reader.Numbers.Values([.. runs.Select(run => run.RunId)], keys);
-        var deflated = keys.Contains(Deflated) ? reader.Numbers.DeflatedSharpes(runs[0].RunId) : null;
+        var values = catalogue.Values([.. runs.Select(run => run.RunId)], keys);
+        var deflated = keys.Contains(Deflated) ? catalogue.DeflatedSharpes(runs[0].RunId) : null;
         var ranked = runs.Select(run => new RankedParameters(
             run.RunId, run.Value, run.Reason, ParameterList.Of(run.ParametersJson), run.Instance, run.Symbol, run.Timeframe, run.RunType,
             run.Status, run.StartUtc)
