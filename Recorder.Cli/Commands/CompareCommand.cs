@@ -52,7 +52,10 @@ static class CompareCommand
                 {
                     var ranking = Ranking.Of(
                         listed.Catalogue, name, Formula(given.GetValue(rank) ?? Ranking.DefaultKey), given.GetValue(ascending),
-                        Keys(given.GetValue(metrics)));
+                        Keys(given.GetValue(metrics)),
+                        isWhole: given.GetValue(json) || given.GetValue(grid) is not null
+                            || terminal.Rows(given.GetValue(rows)) > Ranking.Most
+                            || given.GetValue(metrics)?.Contains(Ranking.Deflated, StringComparison.Ordinal) == true);
                     var table = given.GetValue(grid) is { } axes ? ParameterGrid.Of(ranking, axes) : null;
                     if (given.GetValue(json))
                         terminal.Json(Report(ranking, table));
@@ -153,7 +156,7 @@ static class CompareCommand
     static void Show(Terminal terminal, Ranking ranking, ParameterGrid? grid, RunNames names, int rows)
     {
         terminal.Prose(string.Create(CultureInfo.InvariantCulture,
-            $"{ranking.Runs.Count} runs of {ranking.Strategy} by {ranking.Formula.Key} ({ranking.Formula.Title}, {ranking.Formula.Unit})"));
+            $"{ranking.Total} runs of {ranking.Strategy} by {ranking.Formula.Key} ({ranking.Formula.Title}, {ranking.Formula.Unit})"));
         if (grid is not null)
             Show(terminal, ranking, grid, names);
         else
@@ -167,9 +170,9 @@ static class CompareCommand
     {
         var shown = ranking.Runs.Take(rows).ToList();
         terminal.Write(RankingTable.Of(ranking, shown, names));
-        if (ranking.Runs.Count > shown.Count)
+        if (ranking.Total > shown.Count)
             terminal.Line(
-                string.Create(CultureInfo.InvariantCulture, $"  and {ranking.Runs.Count - shown.Count} more; --rows 0 shows all"));
+                string.Create(CultureInfo.InvariantCulture, $"  and {ranking.Total - shown.Count} more; --rows 0 shows all"));
     }
 
     static void Show(Terminal terminal, Ranking ranking, ParameterGrid grid, RunNames names)

@@ -54,7 +54,8 @@ static class ValidateCommand
             "validate",
             "Tests whether a run's result may be luck, and gives a verdict: likely luck, cannot tell, or likely real. The tests are "
             + "permutation, block bootstrap, Monte Carlo, walk-forward, and the Sharpe ratio deflated by every recorded run of the "
-            + "strategy. docs/validation.md has the rules and explains every test. The results are stored in run_validations, except with the store of a team."
+            + "strategy. docs/validation.md has the rules and explains every test. The results are stored in run_validations, "
+            + "except with the store of a team."
             + "\n\nExamples: recorder validate latest --db recorder.db\n          recorder validate latest --all --dry-run")
         {
             name, all, draws, seed, block, level, segments, formerSegments, dry, formerDry, database, json,

@@ -13,8 +13,11 @@ namespace Recorder.Cli.Comparing;
 /// <param name="NotComputed">Number of runs without metrics in the file.</param>
 sealed record Ranking(
     string Strategy, MetricFormula Formula, bool Ascending, IReadOnlyList<string> Keys, IReadOnlyList<RankedParameters> Runs,
-    IReadOnlyList<string> Differing, int NotComputed)
+    IReadOnlyList<string> Differing, long NotComputed)
 {
+    /// <summary>Number of runs that are read of a longer ranking.</summary>
+    internal const int Most = 1_000;
+
     /// <summary>Key of the deflated Sharpe ratio. It is not stored with a run, because it depends on the other runs.</summary>
     internal const string Deflated = "dsr";
 
@@ -23,6 +26,9 @@ sealed record Ranking(
 
     /// <summary>The metrics to compare if the user names none.</summary>
     internal static readonly IReadOnlyList<string> DefaultKeys = [DefaultKey, "sharpe", "max_drawdown", "total_trades", Deflated];
+
+    /// <summary>Number of runs of the strategy; more than <see cref="Runs"/> when only the best were read.</summary>
+    internal long Total { get; private init; }
 
     /// <summary>Whether the runs are over several symbols or timeframes.</summary>
     internal bool IsUniverse => Runs.DistinctBy(run => (run.Symbol, run.Timeframe)).Skip(1).Any();
@@ -38,12 +44,16 @@ sealed record Ranking(
     /// <param name="ascending">Whether the smallest value comes first.</param>
     /// <param name="keys">The metrics to compare.</param>
     /// <param name="only">The runs to rank; null ranks all runs of the strategy.</param>
+    /// <param name="isWhole">False to read only the best runs of a long ranking, without the deflated Sharpe ratio, which needs all.</param>
     /// <exception cref="CannotRunException">The file has no such run.</exception>
     internal static Ranking Of(
         RunCatalogue catalogue, string strategy, MetricFormula formula, bool ascending, IReadOnlyList<string> keys,
-        IReadOnlySet<string>? only = null)
+        IReadOnlySet<string>? only = null, bool isWhole = true)
     {
-        var runs = catalogue.Rank(strategy, formula.Key, ascending).Where(run => only?.Contains(run.RunId) is not false).ToList();
+        var total = isWhole ? 0 : catalogue.Count(new RunQuery { Strategy = strategy });
+        isWhole |= total <= Most;
+        keys = isWhole ? keys : [.. keys.Where(key => key != Deflated)];
+        var runs = catalogue.Rank(strategy, formula.Key, ascending, isWhole ? null : Most).Where(run => only?.Contains(run.RunId) is not false).ToList();
         if (runs.Count == 0)
             throw new CannotRunException($"this file has no run of the strategy '{strategy}'; recorder runs lists all runs");
         var values = catalogue.Values([.. runs.Select(run => run.RunId)], keys);
@@ -58,7 +68,10 @@ sealed record Ranking(
         }).ToList();
         return new Ranking(
             strategy, formula, ascending, keys, ranked, [.. DifferingOf(ranked)],
-            runs.Count(run => !run.IsComputed));
+            isWhole ? runs.Count(run => !run.IsComputed) : catalogue.NotComputed(strategy))
+        {
+            Total = isWhole ? runs.Count : total,
+        };
     }
 
     // A parameter that holds the symbol or the timeframe adds nothing to the column of the symbol.

@@ -53,6 +53,7 @@ static class BenchCommand
             SoakCommand.Create(Begin),
             ServerRateCommand.Create(Begin),
             PushRateCommand.Create(Begin),
+            TeamListsCommand.Create(Begin),
             BenchReportCommand.Create(output),
             HooksCommand.Create(Begin),
             HooksCommand.CreateForBars(Begin),
