@@ -10,6 +10,8 @@ namespace Recorder.Server.Reading;
 /// Immutable.</summary>
 sealed class ServedFiles : IDisposable
 {
+    const string StoreName = "store";
+
     ServedFiles(IReadOnlyList<ServedFile> all) => All = all;
 
     /// <summary>The files in the order of the command line.</summary>
@@ -19,6 +21,8 @@ sealed class ServedFiles : IDisposable
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">One of them cannot be used.</exception>
     internal static ServedFiles Open(ServerOptions options)
     {
+        if (options.Store is { } store)
+            return new ServedFiles([new ServedFile(StoreName, RecordedFile.Of(store, options.Files[0], options.Time))]);
         var opened = new List<ServedFile>();
         if (!options.IsReadOnly && !File.Exists(options.Files[0]))
             RecorderDatabase.OpenForWriting(options.Files[0], options.Time).Dispose();
@@ -56,7 +60,7 @@ sealed class ServedFiles : IDisposable
     internal static (ServedFile File, string RunId) Run(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation)
     {
         var found = RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation)
-            .Select(run => (File: files.First(file => file.Recorded == run.File), run.RunId)).ToList();
+            .Select(run => (File: Served(files, run.File), run.RunId)).ToList();
         return found switch
         {
             [var one] => one,
@@ -80,6 +84,10 @@ sealed class ServedFiles : IDisposable
         foreach (var file in All)
             file.Recorded.Dispose();
     }
+
+    // A run of a store is in a copy, which has the name of the store.
+    static ServedFile Served(IReadOnlyList<ServedFile> files, RecordedFile recorded) =>
+        files.FirstOrDefault(file => file.Recorded == recorded) ?? files[0] with { Recorded = recorded };
 
     static string NameOf(string path, List<ServedFile> before)
     {
