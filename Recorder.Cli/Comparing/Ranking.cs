@@ -10,10 +10,10 @@ namespace Recorder.Cli.Comparing;
 /// <param name="Keys">The compared metrics; <see cref="Deflated"/> may be among them.</param>
 /// <param name="Runs">The runs; runs without a value come last.</param>
 /// <param name="Differing">Names of the parameters that differ between the runs.</param>
-/// <param name="NotComputed">Number of runs without metrics in the file.</param>
+/// <param name="NotComputed">Number of runs without metrics in the file, among the runs that were read.</param>
 sealed record Ranking(
     string Strategy, MetricFormula Formula, bool Ascending, IReadOnlyList<string> Keys, IReadOnlyList<RankedParameters> Runs,
-    IReadOnlyList<string> Differing, long NotComputed)
+    IReadOnlyList<string> Differing, int NotComputed)
 {
     /// <summary>Number of runs that are read of a longer ranking.</summary>
     internal const int Most = 1_000;
@@ -68,7 +68,7 @@ sealed record Ranking(
         }).ToList();
         return new Ranking(
             strategy, formula, ascending, keys, ranked, [.. DifferingOf(ranked)],
-            isWhole ? runs.Count(run => !run.IsComputed) : catalogue.NotComputed(strategy))
+            runs.Count(run => !run.IsComputed))
         {
             Total = isWhole ? runs.Count : total,
         };

@@ -10,8 +10,6 @@ namespace Recorder.Storage.Queries;
 /// <summary>Lists and ranks runs: the queries over many runs, with the same SQL for a file and for a store.</summary>
 public sealed class RunCatalogue
 {
-    const string Computed = "EXISTS (SELECT 1 FROM run_computations f WHERE f.run_id = r.run_id)";
-
     readonly DbConnection _connection;
     readonly SqlDialect _sql;
     readonly string _joined;
@@ -41,7 +39,8 @@ public sealed class RunCatalogue
     public long Count(RunQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _connection.QuerySingle<long>($"SELECT count(*) FROM {_joined} WHERE {Where(query)}", query);
+        return _connection.QuerySingle<long>(
+            $"SELECT count(*) FROM {(query.Strategy is null ? "strategy_runs r" : _joined)} WHERE {Where(query)}", query);
     }
 
     /// <summary>The ids of all runs, in no order.</summary>
@@ -63,18 +62,14 @@ public sealed class RunCatalogue
             $"""
             SELECT r.run_id AS RunId, i.instance_name AS Instance, {_sql.Text("i", "parameters_json")} AS ParametersJson, i.symbol AS Symbol,
                    i.timeframe AS Timeframe, r.run_type AS RunType, r.status AS Status, {_sql.Text("r", "start_utc")} AS StartUtc,
-                   m.value AS Value, m.reason AS Reason, {Computed} AS IsComputed
+                   m.value AS Value, m.reason AS Reason,
+                   EXISTS (SELECT 1 FROM run_computations f WHERE f.run_id = r.run_id) AS IsComputed
             FROM {_joined} {join} run_metrics_kv m ON m.run_id = r.run_id AND m.key = @key
             WHERE {_sql.SameWord("s.name", "@strategy")} AND {condition}
             ORDER BY {(join == "JOIN" ? "" : "m.value IS NULL, ")}m.value{(rising ? "" : " DESC")}, r.created_utc, r.run_id{Limit(rows)}
             """,
             new { strategy, key }).AsList();
     }
-
-    /// <summary>Number of runs of a strategy without computed results.</summary>
-    /// <param name="strategy">Name of the strategy, in any case.</param>
-    public long NotComputed(string strategy) => _connection.QuerySingle<long>(
-        $"SELECT count(*) FROM {_joined} WHERE {_sql.SameWord("s.name", "@strategy")} AND NOT {Computed}", new { strategy });
 
     /// <summary>Stored metrics of runs, by run and key; a metric that is not stored is missing or null.</summary>
     public IReadOnlyDictionary<(string RunId, string Key), double?> Values(IReadOnlyList<string> runIds, IReadOnlyList<string> keys) =>

@@ -46,7 +46,7 @@ static class TeamListsCommand
         connection.Execute($"CREATE ROLE {User} LOGIN");
         TeamMembers.Add(connection, User, TeamMembers.DefaultTeam, MemberRole.Reader);
         var file = folder.File("model.db");
-        PushedFile.Make(file, runs: 1, minutes: 4);
+        PushedFile.Make(file, runs: 1, minutes: 2);
         new FilePush(
             file, StoreAddress.Parse(server.Address("postgres")), new PushSettings { Team = TeamMembers.DefaultTeam },
             new StoreRetry(TimeProvider.System, limit: null)).Run(null, CancellationToken.None);

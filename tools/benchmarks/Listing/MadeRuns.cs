@@ -12,6 +12,8 @@ static class MadeRuns
     const string Instance = "'made-' || n";
     const string Parameters = """'{"fast": ' || n % 250 || ', "slow": ' || n / 250 || '}'""";
 
+    const string Keys = "VALUES ('net_profit'), ('sharpe'), ('max_drawdown'), ('total_trades')";
+
     // Without bars and log: no list reads them.
     static readonly string[] Tables =
     [
@@ -37,6 +39,8 @@ static class MadeRuns
             "SELECT attname FROM pg_attribute WHERE attrelid = @table::regclass AND attnum > 0 ORDER BY attnum", new { table }).AsList();
         var owner = table == "strategy_instances" ? "instance_id = (SELECT instance_id FROM strategy_runs WHERE run_id = @model)"
             : "run_id = @model";
+        if (table == "run_metrics_kv")
+            owner += $" AND key IN ({Keys} UNION SELECT key FROM run_metrics_kv WHERE run_id = @model AND key > 'r' LIMIT 20)";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -53,7 +57,7 @@ static class MadeRuns
         ("strategy_instances", "parameters_json") => $"({Parameters})::jsonb",
         ("strategy_instances", "as_recorded") => $"jsonb_set(t.as_recorded::jsonb, '{{parameters_json}}', to_jsonb({Parameters}))::text",
         ("strategy_runs", "created_utc") => "t.created_utc + n * interval '1 second'",
-        ("run_metrics_kv", "value") => "t.value + hashint4(n) / 1e6",
+        ("run_metrics_kv", "value") => "coalesce(t.value, 0) + hashint4(n) / 1e6",
         _ => $"t.\"{column}\"",
     };
 }
