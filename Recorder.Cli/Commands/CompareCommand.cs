@@ -54,15 +54,16 @@ static class CompareCommand
                         listed.Catalogue, name, Formula(given.GetValue(rank) ?? Ranking.DefaultKey), given.GetValue(ascending),
                         Keys(given.GetValue(metrics)),
                         isWhole: given.GetValue(json) || given.GetValue(grid) is not null
-                            || terminal.Rows(given.GetValue(rows)) > Ranking.Most
+                            || terminal.Rows(given.GetValue(rows)) > Ranking.Best
                             || given.GetValue(metrics)?.Contains(Ranking.Deflated, StringComparison.Ordinal) == true);
                     var table = given.GetValue(grid) is { } axes ? ParameterGrid.Of(ranking, axes) : null;
                     if (given.GetValue(json))
                         terminal.Json(Report(ranking, table));
                     else
-                        Show(
-                            terminal, ranking, table, listed.NamesOf(ranking.Runs.Select(run => run.RunId)),
-                            terminal.Rows(given.GetValue(rows)));
+                    {
+                        var most = terminal.Rows(given.GetValue(rows));
+                        Show(terminal, ranking, table, listed.NamesOf(ranking.Runs.Take(most).Select(run => run.RunId)), most);
+                    }
                 });
             }
             else

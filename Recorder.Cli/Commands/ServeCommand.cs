@@ -17,7 +17,9 @@ static class ServeCommand
         var database = new Option<string[]>("--db")
         {
             Description = "A database file; repeat it for several. Events that arrive go into the first, which is made if it is missing. "
-                + "Or the store of a team, which is served read-only: postgres://USER@HOST:5432/DATABASE. Default: recorder.db in this folder, else the plugin's file in Documents.",
+                + "Or the store of a team, which is served "
+                + "read-only: postgres://USER@HOST:5432/DATABASE. "
+                + "Default: recorder.db in this folder, else the plugin's file in Documents.",
             HelpName = "FILE|URL",
         };
         var port = new Option<int>("--port")
@@ -105,7 +107,10 @@ static class ServeCommand
             await using var server = RecorderServer.Create(options);
             await server.StartAsync(cancellation);
             if (json)
-                terminal.Json(new { Address = server.Address, Databases = Places(options).Select(place => options.Store is null ? Path.GetFullPath(place) : place), server.TokenFile });
+            {
+                var databases = Places(options).Select(place => options.Store is null ? Path.GetFullPath(place) : place);
+                terminal.Json(new { Address = server.Address, Databases = databases, server.TokenFile });
+            }
             else
                 Explain(terminal, options, server);
             if (open && !Browser.Open(server.Address.ToString()))

@@ -15,8 +15,11 @@ sealed record Ranking(
     string Strategy, MetricFormula Formula, bool Ascending, IReadOnlyList<string> Keys, IReadOnlyList<RankedParameters> Runs,
     IReadOnlyList<string> Differing, int NotComputed)
 {
-    /// <summary>Number of runs that are read of a longer ranking.</summary>
-    internal const int Most = 1_000;
+    /// <summary>Number of runs that are read of a long ranking.</summary>
+    internal const int Best = 200;
+
+    // A longer ranking is long.
+    const int Most = 1_000;
 
     /// <summary>Key of the deflated Sharpe ratio. It is not stored with a run, because it depends on the other runs.</summary>
     internal const string Deflated = "dsr";
@@ -44,7 +47,9 @@ sealed record Ranking(
     /// <param name="ascending">Whether the smallest value comes first.</param>
     /// <param name="keys">The metrics to compare.</param>
     /// <param name="only">The runs to rank; null ranks all runs of the strategy.</param>
-    /// <param name="isWhole">False to read only the best runs of a long ranking, without the deflated Sharpe ratio, which needs all.</param>
+    /// <param name="isWhole">
+    /// False to read only the best runs of a long ranking, without the deflated Sharpe ratio, which needs all.
+    /// </param>
     /// <exception cref="CannotRunException">The file has no such run.</exception>
     internal static Ranking Of(
         RunCatalogue catalogue, string strategy, MetricFormula formula, bool ascending, IReadOnlyList<string> keys,
@@ -53,7 +58,8 @@ sealed record Ranking(
         var total = isWhole ? 0 : catalogue.Count(new RunQuery { Strategy = strategy });
         isWhole |= total <= Most;
         keys = isWhole ? keys : [.. keys.Where(key => key != Deflated)];
-        var runs = catalogue.Rank(strategy, formula.Key, ascending, isWhole ? null : Most).Where(run => only?.Contains(run.RunId) is not false).ToList();
+        var runs = catalogue.Rank(strategy, formula.Key, ascending, isWhole ? null : Best)
+            .Where(run => only?.Contains(run.RunId) is not false).ToList();
         if (runs.Count == 0)
             throw new CannotRunException($"this file has no run of the strategy '{strategy}'; recorder runs lists all runs");
         var values = catalogue.Values([.. runs.Select(run => run.RunId)], keys);

@@ -74,6 +74,32 @@ sealed class ServedFiles : IDisposable
         };
     }
 
+    /// <summary>Finds two runs of one file, which the parameters run and against name.</summary>
+    /// <exception cref="RequestRefusedException">A run is unknown, or they are in different files.</exception>
+    internal static (ServedFile File, string Run, string Against) Both(
+        IReadOnlyList<ServedFile> files, string run, string against, CancellationToken cancellation)
+    {
+        if (files[0].Recorded.Store is { } store && store.Copy([run, against], cancellation) is { } copy)
+            return (Served(files, copy.File), copy.RunIds[0], copy.RunIds[1]);
+        var (first, second) = (Run(files, run, cancellation), Run(files, against, cancellation));
+        return first.File == second.File
+            ? (first.File, first.RunId, second.RunId)
+            : throw RequestRefusedException.BadField(
+                "against", $"expected a run of {first.File.Name}: both runs must be in one file");
+    }
+
+    /// <summary>The file with the only run that a list of a store is about; the files themselves without a store.</summary>
+    /// <exception cref="RequestRefusedException">The filters name no run.</exception>
+    internal static IReadOnlyList<ServedFile> OfOneRun(
+        IReadOnlyList<ServedFile> files, IReadOnlyDictionary<string, IReadOnlyList<object>> filters, CancellationToken cancellation)
+    {
+        if (files[0].Recorded.Store is null)
+            return files;
+        return filters.TryGetValue("run_id", out var runs) && runs is [string name]
+            ? [Run(files, name, cancellation).File]
+            : throw RequestRefusedException.NotFound("a store has this list for single runs only; name a run");
+    }
+
     /// <summary>The id of a run in a filter, where an unknown name is not an error.</summary>
     internal static string RunId(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation) =>
         RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation) is [var one, ..] ? one.RunId : name;

@@ -53,20 +53,20 @@ public sealed class RunCatalogue
     /// <param name="rows">Only the best runs; null for all.</param>
     public IReadOnlyList<RankedRun> Rank(string strategy, string key, bool rising, int? rows = null)
     {
-        // The index of the values gives the best runs without a look at the others.
-        if (rows is not null && Ranked("JOIN", "m.value IS NOT NULL") is var best && best.Count == rows)
+        // The best values of all strategies have enough runs of one that has most of the runs.
+        if (rows is { } most && _sql.Best("@key", 2 * most, rising) is { } values && Ranked($"JOIN {values}") is var best
+            && best.Count == most)
             return best;
-        return Ranked("LEFT JOIN", "1 = 1");
+        return Ranked("LEFT JOIN run_metrics_kv");
 
-        List<RankedRun> Ranked(string join, string condition) => _connection.Query<RankedRun>(
+        List<RankedRun> Ranked(string metrics) => _connection.Query<RankedRun>(
             $"""
-            SELECT r.run_id AS RunId, i.instance_name AS Instance, {_sql.Text("i", "parameters_json")} AS ParametersJson, i.symbol AS Symbol,
-                   i.timeframe AS Timeframe, r.run_type AS RunType, r.status AS Status, {_sql.Text("r", "start_utc")} AS StartUtc,
-                   m.value AS Value, m.reason AS Reason,
+            SELECT r.run_id AS RunId, i.instance_name AS Instance, {_sql.Text("i", "parameters_json")} AS ParametersJson,
+                   i.symbol AS Symbol, i.timeframe AS Timeframe, r.run_type AS RunType, r.status AS Status,
+                   {_sql.Text("r", "start_utc")} AS StartUtc, m.value AS Value, m.reason AS Reason,
                    EXISTS (SELECT 1 FROM run_computations f WHERE f.run_id = r.run_id) AS IsComputed
-            FROM {_joined} {join} run_metrics_kv m ON m.run_id = r.run_id AND m.key = @key
-            WHERE {_sql.SameWord("s.name", "@strategy")} AND {condition}
-            ORDER BY {(join == "JOIN" ? "" : "m.value IS NULL, ")}m.value{(rising ? "" : " DESC")}, r.created_utc, r.run_id{Limit(rows)}
+            FROM {_joined} {metrics} m ON m.run_id = r.run_id AND m.key = @key WHERE {_sql.SameWord("s.name", "@strategy")}
+            ORDER BY m.value IS NULL, m.value{(rising ? "" : " DESC")}, r.created_utc, r.run_id{Limit(rows)}
             """,
             new { strategy, key }).AsList();
     }

@@ -3,6 +3,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 using Recorder.Storage;
+using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Queries.Rows;
 using Recorder.Storage.Queries.Rows.Lists;
 using Recorder.Storage.Sqlite;
@@ -92,23 +93,27 @@ public sealed class ServedStore : IRunStore
     }
 
     /// <inheritdoc/>
-    public (RecordedFile File, string RunId)? Find(string name, CancellationToken cancellation)
+    public (RecordedFile File, IReadOnlyList<string> RunIds)? Copy(IReadOnlyList<string> names, CancellationToken cancellation)
     {
         try
         {
-            var (runId, mark) = Use(connection =>
-            {
-                var found = RemoteRuns.Find(connection, name).RunId;
-                return (found, connection.QueryFirstOrDefault<string>(SelectMark, new { runId = found }) ?? "");
-            });
-            return (_copies.Get(
-                runId, mark, path => Refused(() => ReadingPull.Runs(_address, [runId], path, FamilyScope.None, cancellation))), runId);
+            var found = Use(connection => names.Select(name => RemoteRuns.Find(connection, name).RunId)
+                .Select(runId => (RunId: runId, Mark: connection.QueryFirstOrDefault<string>(SelectMark, new { runId }))).ToList());
+            List<string> ids = [.. found.Select(run => run.RunId)];
+            var file = _copies.Get(
+                string.Join(' ', ids), string.Join(' ', found.Select(run => run.Mark)),
+                path => Refused(() => ReadingPull.Runs(_address, ids, path, FamilyScope.None, cancellation)));
+            return (file, ids);
         }
         catch (RunNotFoundException)
         {
             return null;
         }
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EquityLine> Equity(string runId) =>
+        Use(connection => EquityQuery.Points(connection, new StoreDialect(), runId));
 
     /// <inheritdoc/>
     public RecordedFile? Strategy(string strategy, CancellationToken cancellation)

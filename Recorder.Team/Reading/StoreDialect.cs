@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recorder.Storage.Queries.Dialects;
 using Recorder.Team.Schema;
 
@@ -7,6 +8,14 @@ namespace Recorder.Team.Reading;
 sealed class StoreDialect : SqlDialect
 {
     const string TimeForm = """YYYY-MM-DD"T"HH24:MI:SS.US"0Z" """;
+
+    /// <inheritdoc/>
+    public override string? Best(string parameter, int rows, bool rising) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        (SELECT run_id, key, value, reason FROM run_metrics_kv WHERE key = {parameter} AND value IS NOT NULL
+         ORDER BY value{(rising ? "" : " DESC")} FETCH FIRST {rows} ROWS WITH TIES)
+        """);
 
     /// <inheritdoc/>
     public override string Text(string alias, string column) =>

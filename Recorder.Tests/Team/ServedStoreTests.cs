@@ -1,5 +1,8 @@
 using System.Net;
+using System.Runtime.Versioning;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Recorder.Server;
 using Recorder.Team.Connecting;
@@ -20,6 +23,9 @@ public sealed class ServedStoreTests : TeamStoreFixture
         "/api/strategies", "/api/instances", "/api/sweeps", "/api/metrics?key=sharpe", "/api/metric_formulas?limit=5",
         "/api/runs/latest", "/api/runs/latest-1/orders", "/api/runs/latest/executions", "/api/runs/latest/trades",
         "/api/runs/latest/equity?limit=50", "/api/runs/latest-1/metrics", "/api/runs/latest/series",
+        "/api/jobs", "/api/live", "/api/runs/latest/report", "/api/diff?run=latest-1&against=latest", "/api/trades?run_id=latest",
+        "/api/trades/stats?run_id=latest", "/api/bars?run_id=latest&limit=5",
+        "/api/compare/correlations?run_id=latest&run_id=latest-1",
         "/api/compare?run_id=latest&run_id=latest-1", "/api/compare/equity?run_id=latest&run_id=latest-1",
     ];
 
@@ -36,8 +42,19 @@ public sealed class ServedStoreTests : TeamStoreFixture
             var (expected, actual) = (await ofFile.Client.GetAsync(path), await ofStore.Client.GetAsync(path));
             var (text, served) = (await expected.Content.ReadAsStringAsync(), await actual.Content.ReadAsStringAsync());
             Assert.That(actual.StatusCode, Is.EqualTo(expected.StatusCode), $"{path}: {served}");
-            Assert.That(served, Is.EqualTo(text.Replace("\"recorder.db\"", "\"store\"", StringComparison.Ordinal)), path);
+            text = text.Replace("\"recorder.db\"", "\"store\"", StringComparison.Ordinal);
+            Assert.That(Timeless(served), Is.EqualTo(Timeless(text)), path);
         }
+
+        var ids = JsonSerializer.Deserialize<JsonElement>(await ofFile.Client.GetStringAsync("/api/runs?fields=run_id"));
+        var sparklines = $"/api/sparklines?{string.Join('&', ids.EnumerateArray().Select(run => $"run_id={run.GetProperty("run_id")}"))}";
+        Assert.That(await ofStore.Client.GetStringAsync(sparklines), Is.EqualTo(await ofFile.Client.GetStringAsync(sparklines)));
+        Assert.That((await ofStore.Client.GetAsync("/api/trades")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await ofStore.Client.GetAsync("/api/sweeps/MaCross")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await ofStore.Client.GetAsync("/api/runs/latest/live")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        // When a report was made.
+        static string Timeless(string text) => Regex.Replace(text, "\"made\":[0-9]+", "");
     }
 
     [Test]
@@ -68,6 +85,17 @@ public sealed class ServedStoreTests : TeamStoreFixture
         }
 
         Assert.That(Directory.Exists(System.IO.Path.GetDirectoryName(store.File)), Is.False);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task The_command_serves_a_store_until_a_signal_ends_it()
+    {
+        using var server = await ServeProcess.Start(Url);
+        using var client = new HttpClient();
+        Assert.That(await client.GetStringAsync($"{server.Address}api/runs"), Is.EqualTo("[]"));
+        Assert.That((await server.End("INT")).Code, Is.Zero);
     }
 
     TestedServer Serve(ServedStore? store = null)

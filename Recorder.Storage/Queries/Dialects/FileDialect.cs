@@ -4,6 +4,9 @@ namespace Recorder.Storage.Queries.Dialects;
 sealed class FileDialect : SqlDialect
 {
     /// <inheritdoc/>
+    public override string? Best(string parameter, int rows, bool rising) => null;
+
+    /// <inheritdoc/>
     public override string Text(string alias, string column) => $"{alias}.{column}";
 
     /// <inheritdoc/>

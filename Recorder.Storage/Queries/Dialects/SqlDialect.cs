@@ -9,6 +9,15 @@ public abstract class SqlDialect
     /// <summary>The dialect of a file.</summary>
     public static SqlDialect File { get; } = new FileDialect();
 
+    /// <summary>
+    /// The best values of one metric over all runs, as a table in a query, with all values that equal the last; null without an index that
+    /// sorts the values.
+    /// </summary>
+    /// <param name="parameter">A parameter: the key of the metric.</param>
+    /// <param name="rows">Number of values.</param>
+    /// <param name="rising">True when the smallest value is the best.</param>
+    public abstract string? Best(string parameter, int rows, bool rising);
+
     /// <summary>A column with a time or with JSON, as the text of the file.</summary>
     /// <param name="alias">The table in the query.</param>
     /// <param name="column">The column.</param>

@@ -1,3 +1,5 @@
+using Recorder.Storage.Queries.Pages;
+
 namespace Recorder.Storage.Queries.Rows;
 
 /// <summary>
@@ -26,11 +28,15 @@ public interface IRunStore : IDisposable
     (int Rows, IReadOnlyList<object>? Last) Read(
         RowQuery query, int rows, RowAction take, ICollection<IReadOnlyList<object>>? keys, CancellationToken cancellation);
 
-    /// <summary>Finds a run and copies it.</summary>
-    /// <param name="name">The beginning of its id, latest, or latest-N.</param>
+    /// <summary>Finds runs and copies them into one file.</summary>
+    /// <param name="names">The beginnings of ids, latest, or latest-N.</param>
     /// <param name="cancellation">Ends the copying.</param>
-    /// <returns>The copy; null when no run has the name.</returns>
-    (RecordedFile File, string RunId)? Find(string name, CancellationToken cancellation);
+    /// <returns>The copy with the ids of the runs, one for each name; null when no run has one of the names.</returns>
+    (RecordedFile File, IReadOnlyList<string> RunIds)? Copy(IReadOnlyList<string> names, CancellationToken cancellation);
+
+    /// <summary>The account value of a run over time, without a copy of the run; empty for an unknown run.</summary>
+    /// <param name="runId">The run.</param>
+    IReadOnlyList<EquityLine> Equity(string runId);
 
     /// <summary>Copies the results of all runs of a strategy.</summary>
     /// <param name="strategy">Its name, in any case.</param>

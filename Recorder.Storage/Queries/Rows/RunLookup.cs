@@ -37,7 +37,7 @@ public static class RunLookup
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(name);
         if (files.FirstOrDefault(file => file.Store is not null)?.Store is { } store)
-            return store.Find(name, cancellation) is { } copy ? [copy] : [];
+            return store.Copy([name], cancellation) is { } copy ? [(copy.File, copy.RunIds[0])] : [];
         if (Query(Exact, new { name, registered = Registration.IdOf(RegistrationKind.Run, name).ToString() }) is { Count: > 0 } exact)
             return Places(exact);
         if (BeforeLatest(name) is { } before)

@@ -23,8 +23,8 @@ static class TeamListsCommand
         var most = BenchOptions.Number("--runs", "Largest number of runs.", Sizes[^1]);
         var json = BenchOptions.Json();
         var command = new Command(
-            "team-lists", "Starts a PostgreSQL server beside the client, fills a store with runs by SQL, and measures the pages of a user of "
-                + "one team: the run list, rankings and a comparison.\n\nExample: recorder-bench team-lists --runs 10000")
+            "team-lists", "Starts a PostgreSQL server beside the client, fills a store with runs by SQL, and measures the pages of "
+                + "a user of one team: the run list, rankings and a comparison.\n\nExample: recorder-bench team-lists --runs 10000")
         {
             repeats, most, json,
         };

@@ -40,7 +40,7 @@ static class MadeRuns
         var owner = table == "strategy_instances" ? "instance_id = (SELECT instance_id FROM strategy_runs WHERE run_id = @model)"
             : "run_id = @model";
         if (table == "run_metrics_kv")
-            owner += $" AND key IN ({Keys} UNION SELECT key FROM run_metrics_kv WHERE run_id = @model AND key > 'r' LIMIT 20)";
+            owner += $" AND key IN ({Keys} UNION SELECT key FROM run_metrics_kv WHERE run_id = @model AND key > 'r' LIMIT 10)";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
