@@ -1,3 +1,5 @@
+using Recorder.Storage.Queries.Rows;
+
 namespace Recorder.Server;
 
 /// <summary>Files of the server, and the programs that may use it.</summary>
@@ -8,6 +10,9 @@ public sealed record ServerOptions
 
     /// <summary>The database files, at least one. The first one receives events.</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>A store that is served under the path of the only file, which the server makes; null to serve the files.</summary>
+    public IRunStore? Store { get; init; }
 
     /// <summary>The TCP port; 0 takes a free one.</summary>
     public int Port { get; init; } = DefaultPort;
@@ -52,6 +57,8 @@ public sealed record ServerOptions
             throw new ServerRefusedException("--ingest-open lets in every program without a token, so it cannot be used with --listen");
         if (IsReadOnly && IsIngestOpen)
             throw new ServerRefusedException("give --read-only or --ingest-open, not both");
+        if (Store is not null && (Files.Count > 1 || !IsReadOnly || IsIngestOpen))
+            throw new ServerRefusedException("a store is served alone and read-only; files and events need a server of their own");
         return this;
     }
 }

@@ -15,6 +15,10 @@ static class CommonOptions
     /// <summary>The database file of a command that reads.</summary>
     internal static ExistingDatabase Existing() => new();
 
+    /// <summary>The database of a command that reads runs: a file, or the store of a team.</summary>
+    /// <param name="cancellation">Ends the reading of a store.</param>
+    internal static ReadableDatabase Readable(CancellationToken cancellation) => new(cancellation);
+
     /// <summary>JSON instead of a table.</summary>
     internal static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Recorder.Analytics.Metrics;
 using Recorder.Cli.Comparing;
 using Recorder.Cli.Output;
-using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
@@ -11,7 +10,7 @@ namespace Recorder.Cli.Commands;
 static class CompareCommand
 {
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal)
+    internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var names = RunArgument.Several();
         var strategy = new Option<string?>("--strategy") { Description = "Rank all runs of this strategy.", HelpName = "NAME" };
@@ -33,7 +32,7 @@ static class CompareCommand
         };
         var all = new Option<bool>("--all") { Description = "Show all metrics of the compared runs." };
         var rows = CommonOptions.Rows();
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "compare",
             "Compares runs side by side: metrics and the parameters that differ. Or ranks all runs of a strategy, such as a sweep."
@@ -44,20 +43,28 @@ static class CompareCommand
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(database.Of(given, terminal));
             var runs = given.GetValue(names) ?? [];
             if (given.GetValue(strategy) is { } name)
             {
                 if (runs.Length > 0)
                     throw new CannotRunException("give runs or --strategy, not both");
-                var ranking = Ranking.Of(
-                    reader, name, Formula(given.GetValue(rank) ?? Ranking.DefaultKey), given.GetValue(ascending),
-                    Keys(given.GetValue(metrics)));
-                var table = given.GetValue(grid) is { } axes ? ParameterGrid.Of(ranking, axes) : null;
-                if (given.GetValue(json))
-                    terminal.Json(Report(ranking, table));
-                else
-                    Show(terminal, ranking, table, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
+                database.List(given, terminal, listed =>
+                {
+                    var ranking = Ranking.Of(
+                        listed.Catalogue, name, Formula(given.GetValue(rank) ?? Ranking.DefaultKey), given.GetValue(ascending),
+                        Keys(given.GetValue(metrics)),
+                        isWhole: given.GetValue(json) || given.GetValue(grid) is not null
+                            || terminal.Rows(given.GetValue(rows)) > Ranking.Best
+                            || given.GetValue(metrics)?.Contains(Ranking.Deflated, StringComparison.Ordinal) == true);
+                    var table = given.GetValue(grid) is { } axes ? ParameterGrid.Of(ranking, axes) : null;
+                    if (given.GetValue(json))
+                        terminal.Json(Report(ranking, table));
+                    else
+                    {
+                        var most = terminal.Rows(given.GetValue(rows));
+                        Show(terminal, ranking, table, listed.NamesOf(ranking.Runs.Take(most).Select(run => run.RunId)), most);
+                    }
+                });
             }
             else
             {
@@ -65,11 +72,12 @@ static class CompareCommand
                     throw new CannotRunException("--rank, --metrics and --grid need --strategy");
                 if (runs.Length < 2)
                     throw new CannotRunException("give at least two runs, or --strategy");
-                var compared = SideBySide.Of(reader, runs);
+                using var opened = database.Open(given, terminal, runs);
+                var compared = SideBySide.Of(opened.Reader, opened.Names);
                 if (given.GetValue(json))
                     terminal.Json(Report(compared));
                 else
-                    Show(terminal, compared, new RunNames(reader.RunIds()), given.GetValue(all));
+                    Show(terminal, compared, opened.NamesOf(compared.Runs.Select(run => run.RunId)), given.GetValue(all));
             }
 
             return ExitCode.Done;
@@ -149,7 +157,7 @@ static class CompareCommand
     static void Show(Terminal terminal, Ranking ranking, ParameterGrid? grid, RunNames names, int rows)
     {
         terminal.Prose(string.Create(CultureInfo.InvariantCulture,
-            $"{ranking.Runs.Count} runs of {ranking.Strategy} by {ranking.Formula.Key} ({ranking.Formula.Title}, {ranking.Formula.Unit})"));
+            $"{ranking.Total} runs of {ranking.Strategy} by {ranking.Formula.Key} ({ranking.Formula.Title}, {ranking.Formula.Unit})"));
         if (grid is not null)
             Show(terminal, ranking, grid, names);
         else
@@ -163,9 +171,9 @@ static class CompareCommand
     {
         var shown = ranking.Runs.Take(rows).ToList();
         terminal.Write(RankingTable.Of(ranking, shown, names));
-        if (ranking.Runs.Count > shown.Count)
+        if (ranking.Total > shown.Count)
             terminal.Line(
-                string.Create(CultureInfo.InvariantCulture, $"  and {ranking.Runs.Count - shown.Count} more; --rows 0 shows all"));
+                string.Create(CultureInfo.InvariantCulture, $"  and {ranking.Total - shown.Count} more; --rows 0 shows all"));
     }
 
     static void Show(Terminal terminal, Ranking ranking, ParameterGrid grid, RunNames names)

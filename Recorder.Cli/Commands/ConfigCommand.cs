@@ -12,21 +12,21 @@ static class ConfigCommand
     static readonly string[] Facts = ["code_version", "data_fingerprint"];
 
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal)
+    internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var (name, database, json) = (RunArgument.One(), CommonOptions.Existing(), CommonOptions.Json());
+        var (name, database, json) = (RunArgument.One(), CommonOptions.Readable(cancellation), CommonOptions.Json());
         var hash = new Option<bool>("--hash") { Description = "Print the hash of configuration and code alone." };
         var command = new Command(
             "config",
             "Shows what exactly a run executed: configuration, hash, code, prices. The option --config of backtest takes the JSON.\n\n"
             + "Examples: recorder config latest --db recorder.db\n          recorder config latest --hash")
         {
-            name, hash, database, json, Difference(terminal),
+            name, hash, database, json, Difference(terminal, cancellation),
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(database.Of(given, terminal));
-            var config = Find(reader, given.GetRequiredValue(name));
+            using var opened = database.Open(given, terminal, [given.GetRequiredValue(name)]);
+            var config = Find(opened.Reader, opened.Names[0]);
             if (given.GetValue(hash))
                 terminal.Line(config.ConfigHash);
             else if (given.GetValue(json))
@@ -38,9 +38,9 @@ static class ConfigCommand
         return command;
     }
 
-    static Command Difference(Terminal terminal)
+    static Command Difference(Terminal terminal, CancellationToken cancellation)
     {
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         Argument<string> first = new("first") { Description = "A run.", HelpName = "RUN" };
         Argument<string> second = new("second") { Description = "Another run.", HelpName = "RUN" };
         var command = new Command(
@@ -52,8 +52,8 @@ static class ConfigCommand
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(database.Of(given, terminal));
-            var (a, b) = (Find(reader, given.GetRequiredValue(first)), Find(reader, given.GetRequiredValue(second)));
+            using var opened = database.Open(given, terminal, [given.GetRequiredValue(first), given.GetRequiredValue(second)]);
+            var (a, b) = (Find(opened.Reader, opened.Names[0]), Find(opened.Reader, opened.Names[1]));
             var differences = ConfigDifference.Between(Whole(a), Whole(b));
             if (given.GetValue(json))
                 terminal.Json(new { First = a.RunId, Second = b.RunId, Differences = differences });

@@ -11,7 +11,7 @@ namespace Recorder.Cli.Commands;
 static class DiffCommand
 {
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal)
+    internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         Argument<string> first = new("first") { Description = "A run, such as a live one.", HelpName = "RUN" };
         Argument<string> second = new("second") { Description = "The run to compare it with, such as its backtest.", HelpName = "RUN" };
@@ -22,7 +22,7 @@ static class DiffCommand
             HelpName = "NAME",
         };
         var rows = CommonOptions.Rows();
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "diff",
             "Shows how two runs of one strategy over the same time differ: pairs their orders, and splits the difference of their results "
@@ -33,14 +33,15 @@ static class DiffCommand
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(database.Of(given, terminal));
+            using var opened = database.Open(given, terminal, [given.GetRequiredValue(first), given.GetRequiredValue(second)]);
             var twin = RunTwin.Of(
-                reader, given.GetRequiredValue(first), given.GetRequiredValue(second), WindowOption.Parse(given.GetValue(window)),
+                opened.Reader, opened.Names[0], opened.Names[1], WindowOption.Parse(given.GetValue(window)),
                 Symbol(given.GetValue(symbol)));
             if (given.GetValue(json))
                 terminal.Json(new TwinAnswer(RunJson.Of(twin.First), RunJson.Of(twin.Second), twin));
             else
-                DiffOutput.Write(terminal, twin, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
+                DiffOutput.Write(
+                    terminal, twin, opened.NamesOf(twin.First.RunId, twin.Second.RunId), terminal.Rows(given.GetValue(rows)));
             return ExitCode.Done;
         });
         return command;

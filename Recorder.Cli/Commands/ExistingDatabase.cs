@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Recorder.Cli.Output;
 using Recorder.Plugin;
+using Recorder.Team.Connecting;
 
 namespace Recorder.Cli.Commands;
 
@@ -19,7 +20,14 @@ sealed class ExistingDatabase : Option<string?>
     }
 
     /// <summary>The path of the file. A message names the file if there were two, or if it is outside the current folder.</summary>
-    internal string Of(ParseResult given, Terminal terminal) => given.GetValue(this) ?? Default(terminal);
+    /// <exception cref="CannotRunException">The store of a team is given.</exception>
+    internal string Of(ParseResult given, Terminal terminal) => given.GetValue(this) switch
+    {
+        null => Default(terminal),
+        var text when StoreAddress.IsAddress(text) => throw new CannotRunException(
+            "this command takes a file, not the store of a team; `recorder pull` brings a run into a file"),
+        var path => path,
+    };
 
     /// <summary>The path of the file that commands use when no file is given.</summary>
     internal static string Default(Terminal terminal)

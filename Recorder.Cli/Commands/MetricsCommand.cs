@@ -21,7 +21,7 @@ static class MetricsCommand
     ];
 
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal)
+    internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var name = RunArgument.Optional();
         var keys = new Argument<string[]>("keys")
@@ -49,7 +49,7 @@ static class MetricsCommand
         };
         var measures = new MeasureOptions();
         var target = new Option<double?>("--daily-target") { Description = "Target profit per day, in money.", HelpName = "AMOUNT" };
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "metrics",
             "Computes the metrics of a run, or of a file of returns: the headline metrics, those that are named, or all. A metric that "
@@ -81,10 +81,10 @@ static class MetricsCommand
             if (given.GetValue(name) is not { } run)
                 throw new CannotRunException("give a run, or a file with --returns");
             var shown = Choice(named, given.GetValue(all), isOfReturns: false);
-            using var reader = RunReader.Open(database.Of(given, terminal));
-            var metrics = reader.Numbers.Metrics(reader.Find(run).RunId, options);
+            using var opened = database.Open(given, terminal, [run]);
+            var metrics = opened.Reader.Numbers.Metrics(opened.Reader.Find(opened.Names[0]).RunId, options);
             Show(
-                terminal, MeasureReport.Of(metrics.Values, metrics.Days, request), metrics, new RunNames(reader.RunIds()), shown,
+                terminal, MeasureReport.Of(metrics.Values, metrics.Days, request), metrics, opened.NamesOf(metrics.RunId), shown,
                 given.GetValue(json));
             return ExitCode.Done;
         });

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Recorder.Cli.Output;
 using Recorder.Cli.Viewing;
-using Recorder.Storage.Queries;
 
 namespace Recorder.Cli.Commands;
 
@@ -9,7 +8,7 @@ namespace Recorder.Cli.Commands;
 static class ReportCommand
 {
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal, TimeProvider clock)
+    internal static Command Create(Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         var name = RunArgument.Optional();
         var sweep = new Option<string?>("--sweep")
@@ -23,7 +22,7 @@ static class ReportCommand
             HelpName = "FILE.html",
         };
         var open = new Option<bool>("--open") { Description = "Open the report in the browser." };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "report",
             "Writes a report: one HTML file with charts, trades, orders and every number with its formula. All data is inside, so it "
@@ -39,10 +38,12 @@ static class ReportCommand
                 throw new CannotRunException("give a run or --sweep, not both");
             if (strategy is null && given.GetValue(name) is null)
                 throw new CannotRunException("give a run, such as latest, or --sweep STRATEGY");
-            using var reader = RunReader.Open(given.GetRequiredValue(database));
+            using var opened = strategy is null
+                ? database.Open(given, terminal, [given.GetValue(name)!])
+                : database.OpenStrategy(given, terminal, strategy);
             var file = strategy is null
-                ? ReportWriting.Run(reader, given.GetValue(name)!, given.GetValue(place), clock)
-                : ReportWriting.Sweep(reader, strategy, null, given.GetValue(place), clock);
+                ? ReportWriting.Run(opened.Reader, opened.Names[0], given.GetValue(place), clock)
+                : ReportWriting.Sweep(opened.Reader, strategy, null, given.GetValue(place), clock);
             Say(terminal, file, given.GetValue(open), given.GetValue(json));
             return ExitCode.Done;
         });

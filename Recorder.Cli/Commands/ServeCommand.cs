@@ -3,6 +3,8 @@ using Recorder.Cli.Output;
 using Recorder.Cli.Viewing;
 using Recorder.Plugin;
 using Recorder.Server;
+using Recorder.Team.Connecting;
+using Recorder.Team.Reading;
 
 namespace Recorder.Cli.Commands;
 
@@ -15,8 +17,10 @@ static class ServeCommand
         var database = new Option<string[]>("--db")
         {
             Description = "A database file; repeat it for several. Events that arrive go into the first, which is made if it is missing. "
+                + "Or the store of a team, which is served "
+                + "read-only: postgres://USER@HOST:5432/DATABASE. "
                 + "Default: recorder.db in this folder, else the plugin's file in Documents.",
-            HelpName = "FILE",
+            HelpName = "FILE|URL",
         };
         var port = new Option<int>("--port")
         {
@@ -54,11 +58,14 @@ static class ServeCommand
         };
         command.SetAction(given =>
         {
+            var named = given.GetValue(database) ?? [];
+            using var store = Store(named, clock);
             var options = new ServerOptions
             {
-                Files = Files(given.GetValue(database) ?? [], terminal),
+                Files = store is null ? Files(named, terminal) : [store.File],
+                Store = store,
                 Port = given.GetValue(port),
-                IsReadOnly = given.GetValue(readOnly),
+                IsReadOnly = given.GetValue(readOnly) || store is not null,
                 Listen = given.GetValue(listen),
                 Certificate = given.GetValue(tls),
                 IsInsecure = given.GetValue(insecure),
@@ -70,6 +77,15 @@ static class ServeCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    static ServedStore? Store(string[] named, TimeProvider clock)
+    {
+        if (!named.Any(StoreAddress.IsAddress))
+            return null;
+        return named is [var address]
+            ? ServedStore.Open(StoreAddress.Parse(address), clock)
+            : throw new CannotRunException("a store is served alone; give one --db");
     }
 
     static string[] Files(string[] named, Terminal terminal)
@@ -91,7 +107,10 @@ static class ServeCommand
             await using var server = RecorderServer.Create(options);
             await server.StartAsync(cancellation);
             if (json)
-                terminal.Json(new { Address = server.Address, Databases = options.Files.Select(Path.GetFullPath), server.TokenFile });
+            {
+                var databases = Places(options).Select(place => options.Store is null ? Path.GetFullPath(place) : place);
+                terminal.Json(new { Address = server.Address, Databases = databases, server.TokenFile });
+            }
             else
                 Explain(terminal, options, server);
             if (open && !Browser.Open(server.Address.ToString()))
@@ -107,9 +126,11 @@ static class ServeCommand
         }
     }
 
+    static IEnumerable<string> Places(ServerOptions options) => options.Store is { } store ? [store.ToString()!] : options.Files;
+
     static void Explain(Terminal terminal, ServerOptions options, RecorderServer server)
     {
-        terminal.Line($"Serving {string.Join(", ", options.Files)}. The dashboard is at {server.Address} (Ctrl+C ends it)");
+        terminal.Line($"Serving {string.Join(", ", Places(options))}. The dashboard is at {server.Address} (Ctrl+C ends it)");
         if (server.TokenFile is { } file)
             terminal.Line($"{(options.IsOffLoopback ? "Every request" : "Writing")} needs the token in {file}");
         if (options.IsIngestOpen)

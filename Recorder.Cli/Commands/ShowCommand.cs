@@ -53,10 +53,10 @@ static class ShowCommand
     static readonly Column[] Notes = [Column.Text("time (UTC)"), Column.Text("name", 2), Column.Prose("text")];
 
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal)
+    internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var (name, rows) = (RunArgument.One(), CommonOptions.Rows());
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "show", "Shows a run: orders, executions, positions, OCO groups and gaps.\n\nExample: recorder show latest --db recorder.db")
         {
@@ -64,12 +64,12 @@ static class ShowCommand
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(database.Of(given, terminal));
-            var detail = reader.Detail(reader.Find(given.GetRequiredValue(name)));
+            using var opened = database.Open(given, terminal, [given.GetRequiredValue(name)]);
+            var detail = opened.Reader.Detail(opened.Reader.Find(opened.Names[0]));
             if (given.GetValue(json))
                 terminal.Json(Report(detail));
             else
-                Print(terminal, detail, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
+                Print(terminal, detail, opened.NamesOf(detail.Run.RunId), terminal.Rows(given.GetValue(rows)));
             return ExitCode.Done;
         });
         return command;

@@ -24,7 +24,7 @@ static class TradesCommand
     ];
 
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal)
+    internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var name = RunArgument.One();
         var matching = new Option<string>("--matching")
@@ -35,7 +35,7 @@ static class TradesCommand
         };
         matching.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, MatchingRuleParser.All);
         var rows = CommonOptions.Rows();
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "trades",
             "Matches the fills of a run now, and lists its closed trades and what is still open.\n\nExample: "
@@ -45,13 +45,13 @@ static class TradesCommand
         };
         command.SetAction(given =>
         {
-            using var reader = RunReader.Open(database.Of(given, terminal));
-            var run = reader.Find(given.GetRequiredValue(name));
-            var matched = reader.Numbers.Trades(run.RunId, MatchingRuleParser.Parse(given.GetRequiredValue(matching)));
+            using var opened = database.Open(given, terminal, [given.GetRequiredValue(name)]);
+            var run = opened.Reader.Find(opened.Names[0]);
+            var matched = opened.Reader.Numbers.Trades(run.RunId, MatchingRuleParser.Parse(given.GetRequiredValue(matching)));
             if (given.GetValue(json))
                 terminal.Json(matched);
             else
-                Print(terminal, matched, new RunNames(reader.RunIds()), terminal.Rows(given.GetValue(rows)));
+                Print(terminal, matched, opened.NamesOf(run.RunId), terminal.Rows(given.GetValue(rows)));
             return ExitCode.Done;
         });
         return command;

@@ -5,6 +5,7 @@ using Recorder.Cli.Comparing;
 using Recorder.Cli.Output;
 using Recorder.Storage.Metrics;
 using Recorder.Storage.Queries;
+using Recorder.Team.Reading;
 
 namespace Recorder.Cli.Commands;
 
@@ -21,7 +22,7 @@ static class ValidateCommand
         [Column.Text("evidence"), Column.Rounded("number"), Column.Text("points to"), Column.Prose("what it means")];
 
     /// <summary>Makes the command.</summary>
-    internal static Command Create(Terminal terminal)
+    internal static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var name = RunArgument.One();
         var draws = new Option<int>("--draws") { Description = "Random draws.", HelpName = "N", DefaultValueFactory = _ => 5_000 };
@@ -48,29 +49,22 @@ static class ValidateCommand
         var dry = new Option<bool>("--dry-run") { Description = "Do not store the results in the file." };
         var formerDry = new Option<bool>("--no-store") { Hidden = true };
         var all = new Option<bool>("--all") { Description = "Show every test, not only the verdict and its evidence." };
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "validate",
             "Tests whether a run's result may be luck, and gives a verdict: likely luck, cannot tell, or likely real. The tests are "
             + "permutation, block bootstrap, Monte Carlo, walk-forward, and the Sharpe ratio deflated by every recorded run of the "
-            + "strategy. docs/validation.md has the rules and explains every test. The results are stored in run_validations."
+            + "strategy. docs/validation.md has the rules and explains every test. The results are stored in run_validations, "
+            + "except with the store of a team."
             + "\n\nExamples: recorder validate latest --db recorder.db\n          recorder validate latest --all --dry-run")
         {
             name, all, draws, seed, block, level, segments, formerSegments, dry, formerDry, database, json,
         };
         command.SetAction(given =>
         {
-            var path = database.Of(given, terminal);
-            RunSummary run;
-            RunNames names;
-            RunToValidate input;
-            using (var reader = RunReader.Open(path))
-            {
-                run = reader.Find(given.GetRequiredValue(name));
-                input = reader.Numbers.Validation(run.RunId);
-                names = new RunNames(reader.RunIds());
-            }
-
+            using var opened = database.Open(given, terminal, [given.GetRequiredValue(name)], FamilyScope.Returns);
+            var run = opened.Reader.Find(opened.Names[0]);
+            var input = opened.Reader.Numbers.Validation(run.RunId);
             var options = new ValidationOptions(
                 Level: In(
                     given.GetValue(level), level => level is > 0.5 and < 1, "--level: expected a confidence level above 0.5 and below 1"),
@@ -88,8 +82,9 @@ static class ValidateCommand
             var report = ValidationReport.Of(input.Input, options);
             var verdict = Verdict.Of(report, input.Input);
             var rows = ValidationRows.Of(report);
-            if (!given.GetValue(dry) && !given.GetValue(formerDry))
-                RunValidation.Store(path, run.RunId, rows, input.AsOfSequence);
+            // A store is filled from files, so its results are not stored.
+            if (!given.GetValue(dry) && !given.GetValue(formerDry) && !opened.IsCopy)
+                RunValidation.Store(opened.Path, run.RunId, rows, input.AsOfSequence);
             if (given.GetValue(json))
                 terminal.Json(new
                 {
@@ -102,7 +97,9 @@ static class ValidateCommand
                     Results = rows
                 });
             else
-                Print(terminal, $"run {names[run.RunId]} of {run.Strategy}", input, report, verdict, given.GetValue(all) ? rows : null);
+                Print(
+                    terminal, $"run {opened.NamesOf(run.RunId)[run.RunId]} of {run.Strategy}", input, report, verdict,
+                    given.GetValue(all) ? rows : null);
             return ExitCode.Done;
         });
         return command;

@@ -24,7 +24,7 @@ sealed record SweepResult(Ranking Ranking, IReadOnlyList<Neighbour> Neighbours, 
     internal static SweepResult? Of(RunReader reader, string strategy, IReadOnlySet<string> runIds)
     {
         var ranking = Ranking.Of(
-            reader, strategy, MetricCatalogue.Find(Ranking.DefaultKey)!, ascending: false, Ranking.DefaultKeys, runIds);
+            reader.Catalogue, strategy, MetricCatalogue.Find(Ranking.DefaultKey)!, ascending: false, Ranking.DefaultKeys, runIds);
         if (ranking.Runs[0].Value is null)
             return null;
         var input = reader.Numbers.Validation(ranking.Runs[0].RunId);

@@ -3,8 +3,11 @@ namespace Recorder.Cli.Output;
 /// <summary>Names each run by the shortest prefix of its id that is unique in the file. Every command accepts such a name.</summary>
 sealed class RunNames
 {
-    // The first characters are the minute of the run's start. A shorter prefix could stop being unique with the next run.
-    const int Shortest = 8;
+    /// <summary>
+    /// Length of the shortest name. The first characters are the minute of the run's start; a shorter prefix could stop being unique with
+    /// the next run.
+    /// </summary>
+    internal const int Shortest = 8;
 
     readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 

@@ -43,6 +43,14 @@ static class SparklineEndpoint
         var names = query["run_id"].OfType<string>().Where(name => name.Length > 0).Distinct().ToList();
         if (names.Count > MostRuns)
             throw RequestRefusedException.BadField("run_id", $"expected at most {MostRuns} runs");
+        // A list of runs needs no copies of them.
+        if (chosen[0].Recorded.Store is { } store)
+        {
+            return files.IsVersionKnown(context)
+                ? Results.Empty
+                : SnakeJson.Answer(names.ConvertAll(name => Line(name, store.Equity(name))));
+        }
+
         var runs = names.ConvertAll(name => (Name: name, Place: ServedFiles.Run(chosen, name, context.RequestAborted)));
         if (files.IsVersionKnown(context))
             return Results.Empty;

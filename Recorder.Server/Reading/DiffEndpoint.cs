@@ -52,10 +52,8 @@ static class DiffEndpoint
         var query = context.Request.Query;
         RowRequest.CheckNames(query, Parameters);
         var chosen = files.Named(RowRequest.Text(query, "file"));
-        var (file, run) = ServedFiles.Run(chosen, RowRequest.Text(query, "run")!, context.RequestAborted);
-        var (other, against) = ServedFiles.Run(chosen, RowRequest.Text(query, "against")!, context.RequestAborted);
-        if (file != other)
-            throw RequestRefusedException.BadField("against", $"expected a run of {file.Name}: both runs must be in one file");
+        var (file, run, against) = ServedFiles.Both(
+            chosen, RowRequest.Text(query, "run")!, RowRequest.Text(query, "against")!, context.RequestAborted);
         var (window, symbol) = (Window(RowRequest.Text(query, "window")), Symbol(RowRequest.Text(query, "symbol")));
         if (DataVersion.IsKnown(context, [file.Recorded.Version]))
             return Results.Empty;

@@ -47,6 +47,8 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
         if (isPaged && form is not AcceptedForm.Json)
             throw RequestRefusedException.BadField("cursor", "only with application/json; take NDJSON and CSV whole");
         var after = isPaged && RowRequest.Text(query, "cursor") is { } word ? RowCursor.Read(word, order, rows.KeyLength) : null;
+        if (places.Any(place => place.Recorded.Store?.Has(route.List) == false))
+            places = ServedFiles.OfOneRun(places, filters, ending.Token);
         if (files.IsVersionKnown(context))
             return;
         RowForm writer = form is AcceptedForm.Csv ? new CsvLines(rows.Columns) : new JsonRows(rows.Columns, form is AcceptedForm.Lines

@@ -10,6 +10,8 @@ namespace Recorder.Server.Reading;
 /// Immutable.</summary>
 sealed class ServedFiles : IDisposable
 {
+    const string StoreName = "store";
+
     ServedFiles(IReadOnlyList<ServedFile> all) => All = all;
 
     /// <summary>The files in the order of the command line.</summary>
@@ -19,6 +21,8 @@ sealed class ServedFiles : IDisposable
     /// <exception cref="Recorder.Storage.Sqlite.DatabaseRefusedException">One of them cannot be used.</exception>
     internal static ServedFiles Open(ServerOptions options)
     {
+        if (options.Store is { } store)
+            return new ServedFiles([new ServedFile(StoreName, RecordedFile.Of(store, options.Files[0], options.Time))]);
         var opened = new List<ServedFile>();
         if (!options.IsReadOnly && !File.Exists(options.Files[0]))
             RecorderDatabase.OpenForWriting(options.Files[0], options.Time).Dispose();
@@ -56,7 +60,7 @@ sealed class ServedFiles : IDisposable
     internal static (ServedFile File, string RunId) Run(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation)
     {
         var found = RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation)
-            .Select(run => (File: files.First(file => file.Recorded == run.File), run.RunId)).ToList();
+            .Select(run => (File: Served(files, run.File), run.RunId)).ToList();
         return found switch
         {
             [var one] => one,
@@ -70,6 +74,32 @@ sealed class ServedFiles : IDisposable
         };
     }
 
+    /// <summary>Finds two runs of one file, which the parameters run and against name.</summary>
+    /// <exception cref="RequestRefusedException">A run is unknown, or they are in different files.</exception>
+    internal static (ServedFile File, string Run, string Against) Both(
+        IReadOnlyList<ServedFile> files, string run, string against, CancellationToken cancellation)
+    {
+        if (files[0].Recorded.Store is { } store && store.Copy([run, against], cancellation) is { } copy)
+            return (Served(files, copy.File), copy.RunIds[0], copy.RunIds[1]);
+        var (first, second) = (Run(files, run, cancellation), Run(files, against, cancellation));
+        return first.File == second.File
+            ? (first.File, first.RunId, second.RunId)
+            : throw RequestRefusedException.BadField(
+                "against", $"expected a run of {first.File.Name}: both runs must be in one file");
+    }
+
+    /// <summary>The file with the only run that a list of a store is about; the files themselves without a store.</summary>
+    /// <exception cref="RequestRefusedException">The filters name no run.</exception>
+    internal static IReadOnlyList<ServedFile> OfOneRun(
+        IReadOnlyList<ServedFile> files, IReadOnlyDictionary<string, IReadOnlyList<object>> filters, CancellationToken cancellation)
+    {
+        if (files[0].Recorded.Store is null)
+            return files;
+        return filters.TryGetValue("run_id", out var runs) && runs is [string name]
+            ? [Run(files, name, cancellation).File]
+            : throw RequestRefusedException.NotFound("a store has this list for single runs only; name a run");
+    }
+
     /// <summary>The id of a run in a filter, where an unknown name is not an error.</summary>
     internal static string RunId(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation) =>
         RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation) is [var one, ..] ? one.RunId : name;
@@ -80,6 +110,10 @@ sealed class ServedFiles : IDisposable
         foreach (var file in All)
             file.Recorded.Dispose();
     }
+
+    // A run of a store is in a copy, which has the name of the store.
+    static ServedFile Served(IReadOnlyList<ServedFile> files, RecordedFile recorded) =>
+        files.FirstOrDefault(file => file.Recorded == recorded) ?? files[0] with { Recorded = recorded };
 
     static string NameOf(string path, List<ServedFile> before)
     {

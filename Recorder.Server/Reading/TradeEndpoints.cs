@@ -70,6 +70,7 @@ static class TradeEndpoints
         RowRequest.CheckNames(query, Parameters);
         var chosen = files.Named(RowRequest.Text(query, "file"));
         var filters = RowRequest.Filters(query, TradeLists.Closed.Filters);
+        chosen = ServedFiles.OfOneRun(chosen, filters, context.RequestAborted);
         if (filters.TryGetValue("run_id", out var runs))
             filters["run_id"] = [.. runs.Select(run => ServedFiles.RunId(chosen, (string)run, context.RequestAborted))];
         if (files.IsVersionKnown(context))

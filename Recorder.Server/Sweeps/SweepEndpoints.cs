@@ -59,7 +59,10 @@ static class SweepEndpoints
         {
             try
             {
-                var report = file.Recorded.Use(
+                var recorded = file.Recorded.Store is { } store
+                    ? store.Strategy(strategy, ending) ?? throw new RunNotFoundException(strategy)
+                    : file.Recorded;
+                var report = recorded.Use(
                     connection => SweepReport.Of(new RunReader(connection), strategy, time.GetUtcNow(), runIds), ending);
                 return Results.Bytes(ReportJson.Of(report), MediaTypeNames.Application.Json);
             }

@@ -1,13 +1,12 @@
 using System.Globalization;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Metrics;
 using Recorder.Analytics.Trades;
 using Recorder.Analytics.Validation;
 using Recorder.Storage.Archives;
-using Recorder.Storage.Batches;
 using Recorder.Storage.Events;
 using Recorder.Storage.Metrics;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Queries;
@@ -15,24 +14,6 @@ namespace Recorder.Storage.Queries;
 /// <summary>Reads trades, metrics and the input of validations: computed by this call, or as stored.</summary>
 public sealed class NumbersReader
 {
-    const string SelectRanked = """
-        SELECT r.run_id AS RunId, i.instance_name AS Instance, i.parameters_json AS ParametersJson, i.symbol AS Symbol,
-               i.timeframe AS Timeframe, r.run_type AS RunType, r.status AS Status, r.start_utc AS StartUtc, m.value AS Value,
-               m.reason AS Reason, f.run_id IS NOT NULL AS IsComputed
-        FROM strategies s
-        JOIN strategy_instances i ON i.strategy_id = s.strategy_id
-        JOIN strategy_runs r ON r.instance_id = i.instance_id
-        LEFT JOIN run_metrics_kv m ON m.run_id = r.run_id AND m.key = @key
-        LEFT JOIN run_computations f ON f.run_id = r.run_id
-        WHERE s.name = @strategy COLLATE NOCASE
-        ORDER BY m.value IS NULL, CASE WHEN @rising THEN m.value END, CASE WHEN NOT @rising THEN m.value END DESC, r.created_utc, r.run_id
-        """;
-
-    const string SelectValues = """
-        SELECT m.run_id AS RunId, m.key AS Key, m.value AS Value FROM run_metrics_kv m
-        WHERE m.run_id IN (SELECT value FROM json_each(@runs)) AND m.key IN (SELECT value FROM json_each(@keys))
-        """;
-
     readonly SqliteConnection _connection;
 
     internal NumbersReader(SqliteConnection connection) => _connection = connection;
@@ -69,32 +50,6 @@ public sealed class NumbersReader
             : ReturnHistory.None(Analytics.Reasons.MixedCurrencies);
         return new ComputedMetrics(
             runId, computed.Metrics, days, computed.Facts.AsOfSequence, computed.Facts.HasEnded, ComputationNotes.Of(computed));
-    }
-
-    /// <summary>All runs of a strategy, best first; runs without a value last.</summary>
-    /// <param name="strategy">Name of the strategy, in any case.</param>
-    /// <param name="key">Key of a stored metric.</param>
-    /// <param name="rising">True when the smallest value is the best.</param>
-    public IReadOnlyList<RankedRun> Rank(string strategy, string key, bool rising) =>
-        _connection.Query<RankedRun>(SelectRanked, new { strategy, key, rising }).AsList();
-
-    /// <summary>Stored metrics of runs, by run and key; a metric that is not stored is missing or null.</summary>
-    public IReadOnlyDictionary<(string RunId, string Key), double?> Values(IReadOnlyList<string> runIds, IReadOnlyList<string> keys) =>
-        _connection.Query<ValueRow>(SelectValues, new { runs = JsonKeys.Of(runIds), keys = JsonKeys.Of(keys) })
-            .ToDictionary(row => (row.RunId, row.Key), row => row.Value);
-
-    /// <summary>
-    /// The deflated Sharpe ratios of a run, and of the recorded runs of its strategy that have the same kind and the same days.
-    /// </summary>
-    /// <returns>The probabilities by run, null if one cannot be computed; empty when no other run was recorded.</returns>
-    public IReadOnlyDictionary<string, double?> DeflatedSharpes(string runId)
-    {
-        var trials = new TrialReader(_connection);
-        var family = trials.Family(runId);
-        if (trials.Matrix(runId, family) is not { } matrix)
-            return new Dictionary<string, double?>(StringComparer.Ordinal);
-        return matrix.RunIds.Zip(DeflatedSharpe.OfEach(matrix, family.Count)).ToDictionary(
-            run => run.First, run => run.Second.Probability.Value, StringComparer.Ordinal);
     }
 
     /// <summary>The input of a validation: days and trades of the run, and the days of the recorded runs of the same strategy and
@@ -139,7 +94,7 @@ public sealed class NumbersReader
     ValidationInput Input(
         string runId, IReadOnlyList<(DateOnly Day, double Return)> days, double? startBalance, IReadOnlyList<double>? profits)
     {
-        var trials = new TrialReader(_connection);
+        var trials = new TrialReader(_connection, SqlDialect.File);
         var family = trials.Family(runId);
         return new ValidationInput(
             [.. days.Select(day => day.Return)],
@@ -186,11 +141,4 @@ public sealed class NumbersReader
     static IReadOnlyList<SliceLine> Lines(IReadOnlyList<TradeSlice> slices) =>
         [.. slices.Select(slice => new SliceLine(slice.ExecutionId, slice.Entry ? "ENTRY" : "EXIT", UtcText.Format(slice.Time),
             (double)slice.Quantity, (double?)slice.Price, (double?)slice.Fee))];
-
-    sealed class ValueRow
-    {
-        public string RunId { get; init; } = "";
-        public string Key { get; init; } = "";
-        public double? Value { get; init; }
-    }
 }

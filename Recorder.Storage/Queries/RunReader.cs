@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Queries.Twins;
 using Recorder.Storage.Schema.Opening;
@@ -12,19 +13,9 @@ namespace Recorder.Storage.Queries;
 /// <summary>Reads runs from a database file. Opens it read-only, even while it is being recorded.</summary>
 public sealed class RunReader : IDisposable
 {
-    // The views shorten times for people. Programs get the unshortened times of the tables.
-    const string RunColumns = """
-        run_id AS RunId, instance_id AS InstanceId, strategy_id AS StrategyId, strategy AS Strategy, instance AS Instance, symbol AS Symbol,
-        timeframe AS Timeframe, run_type AS RunType, status AS Status, end_reason AS EndReason,
-        (SELECT r.start_utc FROM strategy_runs r WHERE r.run_id = v_runs.run_id) AS StartUtc,
-        (SELECT r.end_utc FROM strategy_runs r WHERE r.run_id = v_runs.run_id) AS EndUtc,
-        orders AS Orders, executions AS Executions, bars AS Bars, bars_fingerprint AS BarsFingerprint, events_lost AS EventsLost,
-        net_profit AS NetProfit, initial_balance AS InitialBalance, final_balance AS FinalBalance, base_currency AS BaseCurrency,
-        took_s AS TookSeconds, (SELECT a.archived_utc FROM archived_runs a WHERE a.run_id = v_runs.run_id) AS ArchivedUtc,
-        parameters_json AS ParametersJson,
-        (SELECT json_group_array(g.tag) FROM (SELECT DISTINCT t.tag FROM v_tags t WHERE t.run_id = v_runs.run_id ORDER BY t.tag) g)
-          AS TagsJson
-        """;
+    const string HasId = "r.run_id = @name";
+
+    const string IsRunning = "RUNNING";
 
     const string SelectOrders = """
         SELECT v.order_id AS OrderId, o.submit_utc AS SubmitUtc, v.symbol AS Symbol, v.side AS Side, v.order_type AS OrderType,
@@ -103,6 +94,9 @@ public sealed class RunReader : IDisposable
     /// <exception cref="DatabaseRefusedException">The file cannot be used; the message names the reason and a fix.</exception>
     public static RunReader Open(string path) => new(RecorderDatabase.OpenForReading(path));
 
+    /// <summary>The queries over many runs.</summary>
+    public RunCatalogue Catalogue => new(_connection, SqlDialect.File);
+
     /// <summary>Trades, metrics and days of the runs.</summary>
     public NumbersReader Numbers => new(_connection);
 
@@ -116,23 +110,20 @@ public sealed class RunReader : IDisposable
     public ConfigReader Configs => new(_connection);
 
     /// <summary>All runs, newest first.</summary>
-    public IReadOnlyList<RunSummary> Runs() => _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs").AsList();
+    public IReadOnlyList<RunSummary> Runs() => Catalogue.Runs(new RunQuery());
 
     /// <summary>The ids of all runs, in no order.</summary>
-    public IReadOnlyList<string> RunIds() => _connection.Query<string>("SELECT run_id FROM strategy_runs").AsList();
+    public IReadOnlyList<string> RunIds() => Catalogue.RunIds();
 
     /// <summary>The newest run that is being recorded, otherwise the newest run; null in a file without runs.</summary>
-    public RunSummary? Current() => _connection.QueryFirstOrDefault<RunSummary>(
-        $"SELECT {RunColumns} FROM v_runs WHERE status = 'RUNNING' LIMIT 1")
-        ?? _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1");
+    public RunSummary? Current() =>
+        First(Catalogue.Runs(new RunQuery { Status = IsRunning, Rows = 1 })) ?? First(Catalogue.Runs(new RunQuery { Rows = 1 }));
 
     /// <summary>The run with an id; null when the file does not have it.</summary>
-    public RunSummary? One(string runId) =>
-        _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE run_id = @runId", new { runId });
+    public RunSummary? One(string runId) => First(Catalogue.Select(HasId, new { name = runId }, rows: 1));
 
     /// <summary>The runs that are being recorded, newest first.</summary>
-    public IReadOnlyList<RunSummary> Running() =>
-        _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE status = 'RUNNING'").AsList();
+    public IReadOnlyList<RunSummary> Running() => Catalogue.Runs(new RunQuery { Status = IsRunning });
 
     /// <summary>Finds a run by its id, a unique prefix of it, <c>latest</c>, or <c>latest-N</c>: the Nth run before the latest.</summary>
     /// <exception cref="RunNotFoundException">No run has this name, or more than one.</exception>
@@ -141,16 +132,15 @@ public sealed class RunReader : IDisposable
         ArgumentNullException.ThrowIfNull(name);
         if (BeforeLatest(name) is { } before)
         {
-            return _connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs LIMIT 1 OFFSET @before", new { before })
+            return First(Catalogue.Select("1 = 1", null, rows: 1, skipped: before))
                 ?? throw new RunNotFoundException(before == 0
                     ? "there is no run in this file yet"
                     : $"there is no '{name}': the file has only {RunIds().Count} runs");
         }
 
-        if (_connection.QueryFirstOrDefault<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE run_id = @name", new { name }) is { } exact)
+        if (One(name) is { } exact)
             return exact;
-        var found = _connection.Query<RunSummary>($"SELECT {RunColumns} FROM v_runs WHERE substr(run_id, 1, length(@name)) = @name LIMIT 2",
-            new { name = name.ToLowerInvariant() }).AsList();
+        var found = Catalogue.Select("substr(r.run_id, 1, length(@name)) = @name", new { name = name.ToLowerInvariant() }, rows: 2);
         return found switch
         {
             [var run] => run,
@@ -193,6 +183,8 @@ public sealed class RunReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    static RunSummary? First(IReadOnlyList<RunSummary> runs) => runs is [var first, ..] ? first : null;
 
     static int? BeforeLatest(string name)
     {

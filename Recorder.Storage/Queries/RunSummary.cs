@@ -1,4 +1,6 @@
+using System.Globalization;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Time;
 
 namespace Recorder.Storage.Queries;
 
@@ -61,26 +63,42 @@ public sealed record RunSummary
     public long EventsLost { get; init; }
 
     /// <summary>Profit or loss after fees, including open trades; null while it is not computed.</summary>
-    public double? NetProfit { get; init; }
+    public double? NetProfit { get; init => field = Rounded(value, 2); }
 
     /// <summary>Balance at the start.</summary>
-    public double? InitialBalance { get; init; }
+    public double? InitialBalance { get; init => field = Rounded(value, 6); }
 
     /// <summary>Balance at the end.</summary>
-    public double? FinalBalance { get; init; }
+    public double? FinalBalance { get; init => field = Rounded(value, 6); }
 
     /// <summary>Currency of the account.</summary>
     public string? BaseCurrency { get; init; }
 
     /// <summary>Seconds of real time from its start to its last commit.</summary>
-    public double? TookSeconds { get; init; }
+    public double? TookSeconds =>
+        UpdateUtc is null ? null : (Milliseconds(UpdateUtc) - Milliseconds(CreatedUtc)) / 1000d;
 
     /// <summary>Every input parameter, as JSON.</summary>
     public string ParametersJson { get; init; } = "{}";
 
     /// <summary>Its tags in text order: tags of the strategy, and tags that a person gave.</summary>
-    public IReadOnlyList<string> Tags => JsonKeys.Read(TagsJson);
+    public IReadOnlyList<string> Tags => [.. JsonKeys.Read(TagsJson).Order(StringComparer.Ordinal)];
 
     /// <summary>The tags as a JSON array.</summary>
     internal string TagsJson { get; init; } = "[]";
+
+    /// <summary>When it was created, wall clock.</summary>
+    internal string CreatedUtc { get; init; } = "";
+
+    /// <summary>When its last commit was, wall clock; null before the first.</summary>
+    internal string? UpdateUtc { get; init; }
+
+    // Not by SQL, because databases round differently.
+    static double? Rounded(double? value, int digits) => value is { } number
+        ? double.Parse(
+            number.ToString(string.Create(CultureInfo.InvariantCulture, $"F{digits}"), CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture)
+        : null;
+
+    static long Milliseconds(string time) => (UtcText.Parse(time).Ticks + TimeSpan.TicksPerMillisecond / 2) / TimeSpan.TicksPerMillisecond;
 }

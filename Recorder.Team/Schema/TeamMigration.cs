@@ -14,5 +14,6 @@ sealed record TeamMigration(int Number, string Name, Func<IEnumerable<string>> S
         new(1, "tables of version 2 of the file", SchemaSql.Tables),
         new(2, "views", TeamViews.Statements),
         new(3, "teams and roles", SecuritySql.Statements),
+        new(4, "indexes of lists", ListIndexes.Statements),
     ];
 }

@@ -45,10 +45,10 @@ public sealed class TrialsTests : RecordedFixture
         using var reader = RunReader.Open(Database);
         Assert.Multiple(() =>
         {
-            var deflated = reader.Numbers.DeflatedSharpes(_runs[0]);
+            var deflated = reader.Catalogue.DeflatedSharpes(_runs[0]);
             Assert.That(deflated.Keys, Is.EquivalentTo(_runs[..3]));
             Assert.That(deflated.Values, Is.All.InRange(0, 1));
-            Assert.That(reader.Numbers.DeflatedSharpes(_runs[3]), Is.Empty, "no other run has its days");
+            Assert.That(reader.Catalogue.DeflatedSharpes(_runs[3]), Is.Empty, "no other run has its days");
         });
     }
 

@@ -54,6 +54,7 @@ static class BenchCommand
             ServerRateCommand.Create(Begin),
             PushRateCommand.Create(Begin),
             LakeRaceCommand.Create(Begin),
+            TeamListsCommand.Create(Begin),
             BenchReportCommand.Create(output),
             HooksCommand.Create(Begin),
             HooksCommand.CreateForBars(Begin),

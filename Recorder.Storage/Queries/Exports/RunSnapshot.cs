@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Recorder.Analytics.Validation;
 using Recorder.Storage.Metrics;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 
@@ -146,7 +147,7 @@ public sealed class RunSnapshot : IDisposable
     /// <summary>The recorded walk-forward windows of the strategy of a run; null when there are none.</summary>
     public IReadOnlyList<WalkForwardSegment>? Segments(string runId)
     {
-        var trials = new TrialReader(_connection);
+        var trials = new TrialReader(_connection, SqlDialect.File);
         return trials.Segments(trials.Family(runId));
     }
 

@@ -1,17 +1,13 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Dialects;
 
 namespace Recorder.Storage.Queries.Pages;
 
 /// <summary>Account value, days and drawdowns of a run.</summary>
 static class EquityQuery
 {
-    const string SelectPoints = """
-        SELECT currency AS Currency, ts_utc AS TsUtc, equity AS Equity, realized_pnl + unrealized_pnl - fees_cum AS Pnl,
-               drawdown AS Drawdown, position_qty AS PositionQuantity
-        FROM run_equity WHERE run_id = @runId ORDER BY currency, ts_utc
-        """;
-
     const string SelectDays = """
         SELECT currency AS Currency, day AS Day, pnl AS Pnl, daily_return AS Return, equity AS Equity, fees AS Fees, fills AS Fills
         FROM daily_returns WHERE run_id = @runId ORDER BY currency, day
@@ -23,8 +19,14 @@ static class EquityQuery
         FROM drawdown_episodes WHERE run_id = @runId ORDER BY currency, depth_abs, episode_no
         """;
 
-    internal static IReadOnlyList<EquityLine> Points(SqliteConnection connection, string runId) =>
-        connection.Query<EquityLine>(SelectPoints, new { runId }).AsList();
+    internal static IReadOnlyList<EquityLine> Points(DbConnection connection, SqlDialect sql, string runId) =>
+        connection.Query<EquityLine>(
+            $"""
+            SELECT q.currency AS Currency, {sql.Text("q", "ts_utc")} AS TsUtc, q.equity AS Equity,
+                   q.realized_pnl + q.unrealized_pnl - q.fees_cum AS Pnl, q.drawdown AS Drawdown, q.position_qty AS PositionQuantity
+            FROM run_equity q WHERE q.run_id = @runId ORDER BY q.currency, q.ts_utc
+            """,
+            new { runId }).AsList();
 
     internal static IReadOnlyList<DayLine> Days(SqliteConnection connection, string runId) =>
         connection.Query<DayLine>(SelectDays, new { runId }).AsList();

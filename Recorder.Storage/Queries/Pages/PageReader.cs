@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Dialects;
 
 namespace Recorder.Storage.Queries.Pages;
 
@@ -30,7 +31,7 @@ public sealed class PageReader
         IndicatorQuery.Read(_connection, runId, fromUtc, toUtc, mostPoints);
 
     /// <summary>The account value over time, by currency and time.</summary>
-    public IReadOnlyList<EquityLine> Equity(string runId) => EquityQuery.Points(_connection, runId);
+    public IReadOnlyList<EquityLine> Equity(string runId) => EquityQuery.Points(_connection, SqlDialect.File, runId);
 
     /// <summary>The result of each day, by currency and day.</summary>
     public IReadOnlyList<DayLine> Days(string runId) => EquityQuery.Days(_connection, runId);

@@ -31,6 +31,9 @@ public sealed class RecordedFile : IDisposable
     /// <summary>Full path.</summary>
     public string Path { get; }
 
+    /// <summary>The store that has the runs; null when the file has them.</summary>
+    public IRunStore? Store { get; private init; }
+
     /// <summary>
     /// Changes with every commit of any program. Two equal texts mean equal content. Texts of different openings are never equal.
     /// </summary>
@@ -38,6 +41,8 @@ public sealed class RecordedFile : IDisposable
     {
         get
         {
+            if (Store is not null)
+                return Store.Version;
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -66,6 +71,17 @@ public sealed class RecordedFile : IDisposable
         return file;
     }
 
+    /// <summary>Stands for a store. The file itself has no run.</summary>
+    /// <param name="store">The store; it is disposed with the file.</param>
+    /// <param name="path">A new file.</param>
+    /// <param name="time">Clock that makes versions unique.</param>
+    public static RecordedFile Of(IRunStore store, string path, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        RecorderDatabase.OpenForWriting(path, time).Dispose();
+        return new RecordedFile(System.IO.Path.GetFullPath(path), time) { Store = store };
+    }
+
     /// <summary>Reads the next rows in one short transaction.</summary>
     /// <param name="query">What to read.</param>
     /// <param name="rows">Highest number of rows.</param>
@@ -80,7 +96,9 @@ public sealed class RecordedFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(take);
-        return Use(connection => RowPage.Read(connection, query, rows, take, keys), cancellation);
+        return Store is { } store
+            ? store.Read(query, rows, take, keys, cancellation)
+            : Use(connection => RowPage.Read(connection, query, rows, take, keys), cancellation);
     }
 
     /// <summary>Runs a short read.</summary>
@@ -150,5 +168,7 @@ public sealed class RecordedFile : IDisposable
             while (_idle.TryPop(out var connection))
                 connection.Dispose();
         }
+
+        Store?.Dispose();
     }
 }

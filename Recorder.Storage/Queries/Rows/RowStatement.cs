@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Recorder.Storage.Batches;
 using Recorder.Storage.Registrations;
 
@@ -12,7 +12,7 @@ static class RowStatement
     /// <param name="command">An empty command.</param>
     /// <param name="query">What to read.</param>
     /// <param name="rows">Highest number of rows.</param>
-    internal static void Write(SqliteCommand command, RowQuery query, int rows)
+    internal static void Write(DbCommand command, RowQuery query, int rows)
     {
         var (list, terms, direction) = (query.List, Terms(query), IsDescending(query) ? " DESC" : "");
         var conditions = Conditions(command, query);
@@ -24,21 +24,21 @@ static class RowStatement
             conditions = conditions.Append($"({string.Join(", ", terms)}) {comparison} ({string.Join(", ", places)})");
         }
 
-        var where = string.Join(" AND ", conditions.DefaultIfEmpty("1"));
+        var where = string.Join(" AND ", conditions.DefaultIfEmpty("1 = 1"));
         command.CommandText = $"""
             SELECT {string.Join(", ", query.Columns.Select(column => column.Sql).Concat(terms))}
             FROM {list.From} WHERE {where} ORDER BY {string.Join(", ", terms.Select(term => term + direction))} LIMIT @rows OFFSET @skip
             """;
-        command.Parameters.AddWithValue("@rows", rows);
-        command.Parameters.AddWithValue("@skip", query.After is null ? query.Skip : 0);
+        Bind(command, "@rows", rows);
+        Bind(command, "@skip", query.After is null ? query.Skip : 0);
     }
 
     /// <summary>The conditions of the filters. Also binds their values.</summary>
-    internal static IEnumerable<string> Conditions(SqliteCommand command, RowQuery query)
+    internal static IEnumerable<string> Conditions(DbCommand command, RowQuery query)
     {
-        command.Parameters.AddWithValue("@file", query.File ?? (object)DBNull.Value);
+        Bind(command, "@file", query.File ?? (object)DBNull.Value);
         if (query.List.Window is not null)
-            command.Parameters.AddWithValue("@after", query.After?[0] ?? "");
+            Bind(command, "@after", query.After?[0] ?? "");
         var conditions = new List<string>();
         foreach (var filter in query.List.Filters)
         {
@@ -65,7 +65,8 @@ static class RowStatement
         if (query.Sort is not { } sort || sort.Sql == key[0])
             return key;
         // The first term puts NULL last in both directions, so that the key of a row is never NULL.
-        return [$"({sort.Sql} IS {(query.IsDescending ? "NOT " : "")}NULL)", $"coalesce({sort.Sql}, '')", .. key];
+        var missing = $"CASE WHEN {sort.Sql} IS {(query.IsDescending ? "NOT " : "")}NULL THEN 1 ELSE 0 END";
+        return [missing, $"coalesce({sort.Sql}, {(sort.Value is CellForm.Text ? "''" : "0")})", .. key];
     }
 
     /// <summary>Whether the statement goes from the largest key to the smallest.</summary>
@@ -78,9 +79,11 @@ static class RowStatement
         _ => several ? $"IN (SELECT value FROM json_each({place}))" : $"= {place}",
     };
 
-    static string Bind(SqliteCommand command, string name, object value)
+    static string Bind(DbCommand command, string name, object value)
     {
-        command.Parameters.AddWithValue(name, value);
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
         return name;
     }
 }

@@ -36,6 +36,8 @@ public static class RunLookup
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(name);
+        if (files.FirstOrDefault(file => file.Store is not null)?.Store is { } store)
+            return store.Copy([name], cancellation) is { } copy ? [(copy.File, copy.RunIds[0])] : [];
         if (Query(Exact, new { name, registered = Registration.IdOf(RegistrationKind.Run, name).ToString() }) is { Count: > 0 } exact)
             return Places(exact);
         if (BeforeLatest(name) is { } before)
@@ -69,7 +71,9 @@ public static class RunLookup
     public static long Count(RecordedFile file, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Use(connection => connection.QuerySingle<long>("SELECT count(*) FROM strategy_runs"), cancellation);
+        return file.Store is { } store
+            ? store.Count()
+            : file.Use(connection => connection.QuerySingle<long>("SELECT count(*) FROM strategy_runs"), cancellation);
     }
 
     static (RecordedFile, string)[] Places(IEnumerable<(RecordedFile File, FoundRun Row)> found) =>

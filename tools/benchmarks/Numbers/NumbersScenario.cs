@@ -48,7 +48,7 @@ static class NumbersScenario
         answers.Add(Time($"rank {runs} runs by a metric", RankGoal, rounds, () =>
         {
             using var reader = RunReader.Open(path);
-            return reader.Numbers.Rank(SweepFile.Strategy, "sharpe", rising: false).Count;
+            return reader.Catalogue.Rank(SweepFile.Strategy, "sharpe", rising: false).Count;
         }));
         using var connection = RecorderDatabase.OpenForReading(path);
         answers.Add(Time($"v_compare of {runs} runs", RankGoal, rounds, () => SweepFile.Read(connection, "v_compare")));
