@@ -161,6 +161,13 @@ public sealed record RecorderOptions
     public TimeSpan? ArchiveAfter { get; init; }
 
     /// <summary>
+    /// True to write the report of each ended run, the same file as of <c>recorder report</c>, into the folder <c>reports</c> beside the
+    /// database. It happens in the background, when the metrics of the run are stored, and the log names the file. Without
+    /// <see cref="ComputeAtEnd"/> the report has no metrics. Default false.
+    /// </summary>
+    public bool Report { get; init; }
+
+    /// <summary>
     /// Longest time that <see cref="RunRecorder.Dispose"/> blocks its caller. The rest is written in the background, within
     /// <see cref="CloseBudget"/>. Default 3 s.
     /// </summary>

@@ -71,6 +71,10 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
     [InputParameter("Archive after (days, 0: never)", 10, 0, MostDays, 1, 0)]
     public int ArchiveAfterDays { get; set; }
 
+    /// <summary>Write the report of the run when it has ended.</summary>
+    [InputParameter("Report", 11)]
+    public bool Report { get; set; }
+
     /// <inheritdoc/>
     public override string[] MonitoringConnectionsIds =>
         [.. new[] { CurrentAccount?.ConnectionId, CurrentSymbol?.ConnectionId }.OfType<string>().Where(id => id.Length > 0)
@@ -118,6 +122,7 @@ public sealed class RecorderStrategy : Strategy, ICurrentAccount, ICurrentSymbol
             TagFilter = Stated(TagFilter),
             BackFill = BackFill(),
             ArchiveAfter = ArchiveAfterDays > 0 ? TimeSpan.FromDays(ArchiveAfterDays) : null,
+            Report = Report,
             // The trader reads its metrics and its log right after the stop, so the file is closed by then.
             KeepOpen = TimeSpan.Zero,
             RecordedStrategy = Stated(RecordedStrategy),

@@ -28,8 +28,12 @@ static class StoreSettings
             : new JobAges(options.KeepJobItems, options.ArchiveJobsAfter),
         Time = options.Time,
         CreateFolder = true,
-        RunEnded = OlderRuns.Rule(options, log),
+        RunEnded = AfterEnd(options, log),
         Log = log.Write,
         LogTrouble = log.Trouble,
     };
+
+    // The report comes first, because older runs may be many.
+    static Action<string, Guid, CancellationToken>? AfterEnd(RecorderOptions options, RunLog log) =>
+        (options.Report ? new EndReport(options.Time, log).Write : null) + OlderRuns.Rule(options, log);
 }

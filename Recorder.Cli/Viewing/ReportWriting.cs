@@ -24,7 +24,7 @@ static class ReportWriting
         if (run.ArchivedUtc is not null)
             throw new RetentionException(ArchivedRuns.Notice(run.RunId));
         var report = RunReport.Of(reader, run.RunId, clock.GetUtcNow());
-        return Write(place ?? FileName($"{run.Strategy}-{run.RunId[..Math.Min(IdLength, run.RunId.Length)]}"), ReportFile.Of(report));
+        return Write(place ?? ReportFile.Name(run.Strategy, run.RunId[..Math.Min(IdLength, run.RunId.Length)]), ReportFile.Of(report));
     }
 
     /// <summary>Writes the report of the runs of a strategy.</summary>
@@ -37,10 +37,8 @@ static class ReportWriting
     internal static string Sweep(RunReader reader, string strategy, IReadOnlySet<string>? runIds, string? place, TimeProvider clock)
     {
         var report = SweepReport.Of(reader, strategy, clock.GetUtcNow(), runIds);
-        return Write(place ?? FileName($"{report.Strategy}-sweep"), ReportFile.Of(report));
+        return Write(place ?? ReportFile.Name(report.Strategy, "sweep"), ReportFile.Of(report));
     }
-
-    static string FileName(string name) => string.Join('_', name.Split(Path.GetInvalidFileNameChars())) + ".html";
 
     static string Write(string place, string html)
     {

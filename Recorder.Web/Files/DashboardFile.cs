@@ -39,5 +39,6 @@ public sealed class DashboardFile
     internal static DashboardFile Hashed(string name, string extension, string mediaType, string text) =>
         new($"/assets/{name}-{HashOf(text)}.{extension}", mediaType, Encoding.UTF8.GetBytes(text), HashOf(text), isImmutable: true);
 
-    static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+    static string HashOf(string text) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength].ToLowerInvariant();
 }

@@ -11,6 +11,8 @@ public static class ReportFile
     // The first line of every report: distinguishes it from a file of another program.
     const string Mark = "<!-- QuantowerRecorder report -->";
 
+    const int LongestName = 80;
+
     /// <summary>The report of a run as HTML.</summary>
     public static string Of(RunReport report)
     {
@@ -25,6 +27,38 @@ public static class ReportFile
     {
         ArgumentNullException.ThrowIfNull(report);
         return Page($"{report.Strategy}, {report.Runs.Count} runs", report.Verdict, ReportJson.Of(report));
+    }
+
+    /// <summary>Name of the file of a report: characters that a file name cannot have become underscores.</summary>
+    /// <param name="strategy">Name of the strategy; its first 80 characters are used.</param>
+    /// <param name="ending">Makes the name unique, such as the id of the run.</param>
+    public static string Name(string strategy, string ending)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        var name = string.Concat(strategy.EnumerateRunes().Take(LongestName)) + $"-{ending}.html";
+        return string.Join('_', name.Split(Path.GetInvalidFileNameChars()));
+    }
+
+    /// <summary>Writes a report completely or not at all, and creates its folder.</summary>
+    /// <param name="path">Path of the file; an older report is replaced.</param>
+    /// <param name="html">The report.</param>
+    /// <exception cref="IOException">The file cannot be written, or is not a report.</exception>
+    public static void Save(string path, string html)
+    {
+        if (File.Exists(path) && !IsReport(path))
+            throw new IOException($"{path} exists and is not a report.");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var partial = path + ".partial";
+        try
+        {
+            File.WriteAllText(partial, html);
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
     }
 
     /// <summary>True when a file is a report, and may be replaced by another one.</summary>

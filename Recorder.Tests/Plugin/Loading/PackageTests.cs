@@ -12,7 +12,8 @@ public sealed class PackageTests
     [
         "CommunityToolkit.HighPerformance", "Dapper", "K4os.Compression.LZ4", "MathNet.Numerics", "Microsoft.Data.Sqlite",
         "Microsoft.IO.RecyclableMemoryStream", "Parquet", "Polly.Core", "Recorder.Analytics", "Recorder.Archives", "Recorder.Capture",
-        "Recorder.Storage", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "Snappier", "ZstdSharp",
+        "Recorder.Storage", "Recorder.Web", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "Snappier",
+        "ZstdSharp",
     ];
 
     [Test]

@@ -32,6 +32,9 @@ sealed record HostOptions
     /// <summary>Days after which the recorder archives runs of the file; 0: never.</summary>
     internal int ArchiveAfter { get; init; }
 
+    /// <summary>Whether the recorder writes a report of its run.</summary>
+    internal bool Report { get; init; }
+
     /// <summary>Parses the command line: <c>--name value</c> or <c>--flag</c>.</summary>
     /// <exception cref="ArgumentException">An option is missing or unknown.</exception>
     internal static HostOptions Parse(string[] args)
@@ -39,7 +42,7 @@ sealed record HostOptions
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Length; i++)
         {
-            var flag = args[i] is "--unload" or "--paced";
+            var flag = args[i] is "--unload" or "--paced" or "--report";
             given[args[i]] = flag ? "" : i + 1 < args.Length ? args[++i] : throw new ArgumentException($"{args[i]} needs a value");
         }
 
@@ -53,6 +56,7 @@ sealed record HostOptions
             Paced = given.ContainsKey("--paced"),
             KeepOpen = Number("--keep-open", 0),
             ArchiveAfter = Number("--archive-after", 0),
+            Report = given.ContainsKey("--report"),
         };
 
         int Number(string name, int usual) =>

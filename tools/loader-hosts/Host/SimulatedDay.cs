@@ -17,6 +17,7 @@ static class SimulatedDay
         var strategies = copies.SelectMany(copy => new[] { copy.CreateRecorder(), copy.CreateTrader() }).ToList();
         Set(strategies[^1], "KeepOpen", options.KeepOpen);
         Set(strategies[0], "ArchiveAfterDays", options.ArchiveAfter);
+        Set(strategies[0], "Report", options.Report);
         foreach (var strategy in strategies)
         {
             Set(strategy, "CurrentSymbol", symbol);

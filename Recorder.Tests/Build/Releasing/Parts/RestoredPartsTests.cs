@@ -12,7 +12,7 @@ public sealed class RestoredPartsTests
     [
         "CommunityToolkit.HighPerformance", "Dapper", "K4os.Compression.LZ4", "MathNet.Numerics", "Microsoft.Data.Sqlite.Core",
         "Microsoft.IO.RecyclableMemoryStream", "Parquet.Net", "Polly.Core", "Snappier", "SQLite", "SQLitePCLRaw.config.e_sqlite3",
-        "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "ZstdSharp.Port",
+        "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "Vizor.ECharts", "ZstdSharp.Port",
     ];
 
     static readonly string[] OfCommand =
@@ -21,7 +21,7 @@ public sealed class RestoredPartsTests
         "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz",
         "SkiaSharp.NativeAssets.Linux.NoDependencies", "SkiaSharp.NativeAssets.macOS", "SkiaSharp.NativeAssets.Win32",
         "CsvHelper", "Microsoft.CodeAnalysis.Common", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "Spectre.Console.Ansi",
-        "System.CommandLine", "Vizor.ECharts", "Npgsql", "Microsoft.Extensions.Logging.Abstractions",
+        "System.CommandLine", "Npgsql", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.DependencyInjection.Abstractions",
     ];
 

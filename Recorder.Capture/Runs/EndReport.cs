@@ -1,0 +1,45 @@
+using Recorder.Storage.Queries;
+using Recorder.Web.Files;
+using Recorder.Web.Reports;
+
+namespace Recorder.Capture.Runs;
+
+/// <summary>Writes the report of an ended run into a folder beside the database. Writer thread.</summary>
+/// <param name="time">Clock.</param>
+/// <param name="log">Receives the path of the report, or the reason why there is none.</param>
+sealed class EndReport(TimeProvider time, RunLog log)
+{
+    const string Folder = "reports";
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="run">The run; its events and metrics are stored.</param>
+    /// <param name="outOfTime">Cancelled when the time for closing the file is over.</param>
+    internal void Write(string database, Guid run, CancellationToken outOfTime)
+    {
+        if (outOfTime.IsCancellationRequested)
+        {
+            log.Write($"the report of run {run} was not written, because the file had to be closed; `recorder report {run}` writes it");
+            return;
+        }
+
+        try
+        {
+            log.Write($"the report of run {run} is {Saved(database, run.ToString())}");
+        }
+        catch (Exception e)
+        {
+            // The command makes the report later; recording continues.
+            log.Trouble($"the report of run {run} could not be written: {e.Message} `recorder report {run}` writes it elsewhere");
+        }
+    }
+
+    string Saved(string database, string run)
+    {
+        using var reader = RunReader.Open(database);
+        var report = RunReport.Of(reader, run, time.GetUtcNow());
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Folder, ReportFile.Name(report.Run.Strategy, run));
+        ReportFile.Save(path, ReportFile.Of(report));
+        return path;
+    }
+}
