@@ -144,7 +144,6 @@ public sealed class RunCatalogue
     static string Limit(int? rows, int skipped = 0) =>
         rows is { } limit ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {limit} OFFSET {skipped}") : "";
 
-
     sealed class ValueRow
     {
         public string RunId { get; init; } = "";

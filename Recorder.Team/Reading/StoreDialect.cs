@@ -36,7 +36,7 @@ sealed class StoreDialect : SqlDialect
 
     /// <inheritdoc/>
     public override string In(string value, string parameter) =>
-        $"{value} = ANY(ARRAY(SELECT jsonb_array_elements_text({parameter}::jsonb)))";
+        $"{value} IN (SELECT jsonb_array_elements_text({parameter}::jsonb))";
 
     /// <inheritdoc/>
     public override string Array(string value) => $"coalesce(json_agg({value})::text, '[]')";

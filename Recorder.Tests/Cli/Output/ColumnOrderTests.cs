@@ -36,6 +36,7 @@ public sealed class ColumnOrderTests
         ["`diff`: causes"] = (typeof(DiffOutput), "Causes"),
         ["`diff`: orders of both runs"] = (typeof(DiffOutput), "Pairs"),
         ["`diff`: orders of one run"] = (typeof(DiffOutput), "Singles"),
+        ["`lake snapshots`"] = (typeof(LakeOutput), "Columns"),
         ["`progress`"] = (typeof(ProgressScreen), "Items"),
     };
 
