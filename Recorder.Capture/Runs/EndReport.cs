@@ -6,7 +6,7 @@ namespace Recorder.Capture.Runs;
 
 /// <summary>Writes the report of an ended run into a folder beside the database. Writer thread.</summary>
 /// <param name="time">Clock.</param>
-/// <param name="log">Receives the path of the report, or the reason why there is none.</param>
+/// <param name="log">Receives the path of the report. If no report is written, it receives the reason.</param>
 sealed class EndReport(TimeProvider time, RunLog log)
 {
     const string Folder = "reports";
