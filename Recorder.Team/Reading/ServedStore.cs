@@ -16,7 +16,8 @@ namespace Recorder.Team.Reading;
 /// <summary>A store for a server: lists by SQL, and the copies of the runs that were asked for last.</summary>
 public sealed class ServedStore : IRunStore
 {
-    const string SelectVersion = $"SELECT coalesce(max(pushed_utc)::text, '') FROM {SchemaSql.Marks}";
+    // Changes with every commit. The time of a push does not: a push that began earlier can commit later.
+    const string SelectVersion = "SELECT pg_current_snapshot()::text";
 
     const string SelectMark = $"SELECT pushed_utc::text FROM {SchemaSql.Marks} WHERE run_id = @runId";
 
