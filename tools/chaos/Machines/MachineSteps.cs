@@ -57,11 +57,13 @@ static class MachineSteps
     static CancellationTokenSource InputEnd()
     {
         var end = new CancellationTokenSource();
-        new Thread(() =>
+        var reader = new Thread(() =>
         {
             Console.In.ReadToEnd();
             end.Cancel();
-        }) { IsBackground = true }.Start();
+        });
+        reader.IsBackground = true;
+        reader.Start();
         return end;
     }
 }
