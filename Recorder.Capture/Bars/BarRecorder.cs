@@ -270,7 +270,7 @@ sealed class BarRecorder
             _queue.Add(Map(bar, OpenOf(bar), footprint), EndOf(bar));
     }
 
-    // 0 when the time of the newest bar is over, and no other bar has opened after it.
+    // Index of the newest closed bar: 0 if the period of the last bar has ended, otherwise 1. Index 0 is the last bar.
     int NewestClosed(HistoricalData history) =>
         history.Count > 0 && history[0] is HistoryItemBar forming && EndOf(forming) <= _clock() ? 0 : 1;
 

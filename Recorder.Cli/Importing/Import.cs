@@ -23,8 +23,8 @@ static class Import
     /// <summary>Imports a history. Importing the same history again does not change the file.</summary>
     /// <param name="request">The files and options of the import.</param>
     /// <param name="progress">Called with the current step, the amount done and the total.</param>
-    /// <param name="patience">How long to wait for a database that cannot be written. If its limit comes before the first write, the file
-    /// is unchanged. After that, the run ends as canceled, and the same import continues it.</param>
+    /// <param name="patience">How long to wait for a database that cannot be written. If the wait ends before the first write, the file
+    /// is unchanged. If it ends later, the run has the status CANCELED; the same import then continues the run.</param>
     /// <exception cref="CannotRunException">The import cannot be done.</exception>
     /// <exception cref="UnwrittenException">Some imported events are not in the database.</exception>
     /// <exception cref="DatabaseRefusedException">The database cannot be used.</exception>

@@ -33,6 +33,6 @@ sealed record Assignment(string Name, string Value)
     /// <summary>Whether this assignment and a name refer to the same parameter.</summary>
     internal bool Names(string name) => ParameterName.Plain(Name) == ParameterName.Plain(name);
 
-    /// <summary>Whether the text alone does not show where the name ends.</summary>
+    /// <summary>True if the text has more than one equals sign, so the end of the name is not clear.</summary>
     internal static bool IsAmbiguous(string text) => text.Count(letter => letter == '=') > 1;
 }

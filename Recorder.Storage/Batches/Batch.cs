@@ -27,7 +27,7 @@ sealed class Batch
     int _usedValues;
 
     /// <summary>Makes an empty batch.</summary>
-    /// <param name="catalog">The fields of the events; null for the fields of this build.</param>
+    /// <param name="catalog">The fields of the events. Null means the fields that this build declares.</param>
     internal Batch(EventCatalog? catalog = null) => _catalog = catalog ?? EventCatalog.Default;
 
     /// <summary>Memory that one attempt to write uses. <see cref="BeginAttempt"/> clears it.</summary>

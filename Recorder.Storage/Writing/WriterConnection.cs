@@ -37,7 +37,7 @@ sealed class WriterConnection(string path, Func<string, SqliteConnection> open, 
         }
         catch
         {
-            // A connection that was not compared must not be used.
+            // The file behind this connection was not compared with the committed events, so nothing may be written to it.
             Drop();
             throw;
         }

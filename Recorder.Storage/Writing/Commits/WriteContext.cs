@@ -28,7 +28,7 @@ sealed class WriteContext
     /// <summary>Makes a context with empty caches.</summary>
     /// <param name="shares">True to look for bars that another series stores; false to follow the log, as a rebuild does.</param>
     /// <param name="limit">Size of the cache of orders, fills and positions: see <see cref="TradeCache"/>.</param>
-    /// <param name="catalog">The fields of the events; null for the fields of this build.</param>
+    /// <param name="catalog">The fields of the events. Null means the fields that this build declares.</param>
     internal WriteContext(bool shares, int limit = TradeCache.DefaultLimit, EventCatalog? catalog = null)
     {
         Batch = new Batch(catalog);
