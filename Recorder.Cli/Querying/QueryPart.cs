@@ -11,7 +11,8 @@ sealed class QueryPart(string path)
 {
     /// <summary>Sentence for a user who does not have the part.</summary>
     internal const string Missing = "recorder query needs the program recorder-query, which is not beside recorder and not on PATH: "
-        + "make it from the source with `dotnet publish Recorder.Query --output FOLDER`, and add FOLDER to PATH";
+        + "unpack the download recorder-query over the folder of recorder, install the tool QuantowerRecorder.Query, or make it from the "
+        + "source with `dotnet publish Recorder.Query --output FOLDER` and add FOLDER to PATH";
 
     static string FileName => OperatingSystem.IsWindows() ? "recorder-query.exe" : "recorder-query";
 

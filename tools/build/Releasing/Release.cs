@@ -35,8 +35,9 @@ sealed class Release(Repository repository, string version, SourceState state, D
         Directory.CreateDirectory(Target);
         MakePlugin();
         foreach (var runtime in Runtimes)
-            MakeCommand(runtime);
-        MakeTool();
+            MakeQuery(runtime, MakeCommand(runtime));
+        MakeTool(ReleaseBuild.CommandProject, _files.ToolPackage);
+        MakeTool(ReleaseBuild.QueryProject, _files.QueryPackage);
         Write(_files.Parts, PartsList.Of(version, state, _parts));
         Write(ReleaseFiles.Checksums, Checksums.Of(Target));
     }
@@ -50,33 +51,36 @@ sealed class Release(Repository repository, string version, SourceState state, D
         _parts[_files.Plugin] = parts;
         var texts = _texts.Of(_files.Plugin, ReleaseTexts.PluginPage, parts);
         ArchiveEntry[] entries = [.. ArchiveEntry.Below(output, PluginFolder), .. Entries(texts, PluginFolder)];
-        Archive.Zip(Path.Combine(Target, _files.Plugin), entries, state.Time);
+        Write(_files.Plugin, entries);
         Pack(ReleaseBuild.PluginProject, _files.PluginPackage, parts);
     }
 
-    void MakeCommand(string runtime)
+    ArchiveEntry[] MakeCommand(string runtime)
     {
-        var output = _build.Command(runtime);
         var (file, folder) = (_files.Command(runtime), _files.CommandFolder(runtime));
-        var parts = RestoredParts.Of(_build.Assets(ReleaseBuild.CommandProject), runtime);
-        _parts[file] = parts;
-        ArchiveEntry[] entries =
-        [
-            .. ArchiveEntry.Below(output, folder, "recorder", "createdump"),
-            .. Entries(_texts.Of(file, ReleaseTexts.CommandPage, parts), folder),
-        ];
-        var path = Path.Combine(Target, file);
-        if (ReleaseFiles.IsWindows(runtime))
-            Archive.Zip(path, entries, state.Time);
-        else
-            Archive.TarGz(path, entries, state.Time);
+        var published = _build.Publish(ReleaseBuild.CommandProject, runtime);
+        ArchiveEntry[] command = [.. ArchiveEntry.Below(published, folder, "recorder", "createdump")];
+        var parts = _parts[file] = RestoredParts.Of(_build.Assets(ReleaseBuild.CommandProject), runtime);
+        Write(file, [.. command, .. Entries(_texts.Of(file, ReleaseTexts.CommandPage, parts), folder)]);
+        return command;
     }
 
-    void MakeTool()
+    void MakeQuery(string runtime, ArchiveEntry[] command)
     {
-        _build.Tool();
-        Pack(
-            ReleaseBuild.CommandProject, _files.ToolPackage, RestoredParts.Of(_build.Assets(ReleaseBuild.CommandProject), runtime: null));
+        var (file, folder) = (_files.Query(runtime), _files.CommandFolder(runtime));
+        var published = _build.Publish(ReleaseBuild.QueryProject, runtime);
+        var addition = AddedFiles.Of(command, ArchiveEntry.Below(published, folder, "recorder-query", "createdump"));
+        var all = RestoredParts.Of(_build.Assets(ReleaseBuild.QueryProject), runtime);
+        var parts = _parts[file] = [.. all.ExceptBy(_parts[_files.Command(runtime)].Select(part => part.Name), part => part.Name)];
+        // The folder has the texts of the command already, so these get names of their own.
+        var texts = _texts.Of(file, ReleaseTexts.QueryPage, parts);
+        Write(file, [.. addition, .. Entries(texts, folder, "recorder-query-")]);
+    }
+
+    void MakeTool(string project, string file)
+    {
+        _build.Tool(project);
+        Pack(project, file, RestoredParts.Of(_build.Assets(project), runtime: null));
     }
 
     void Pack(string project, string file, IReadOnlyList<Part> parts)
@@ -92,8 +96,17 @@ sealed class Release(Repository repository, string version, SourceState state, D
 
     void Write(string file, string text) => File.WriteAllText(Path.Combine(Target, file), text);
 
-    static IEnumerable<ArchiveEntry> Entries(IReadOnlyDictionary<string, string> texts, string folder) =>
-        texts.Select(text => new ArchiveEntry($"{folder}/{text.Key}", Encoding.UTF8.GetBytes(text.Value)));
+    void Write(string file, ArchiveEntry[] entries)
+    {
+        var path = Path.Combine(Target, file);
+        if (Path.GetExtension(file) == ".zip")
+            Archive.Zip(path, entries, state.Time);
+        else
+            Archive.TarGz(path, entries, state.Time);
+    }
+
+    static IEnumerable<ArchiveEntry> Entries(IReadOnlyDictionary<string, string> texts, string folder, string prefix = "") =>
+        texts.Select(text => new ArchiveEntry($"{folder}/{prefix}{text.Key}", Encoding.UTF8.GetBytes(text.Value)));
 
     static void Clear(string folder)
     {

@@ -11,6 +11,7 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
 {
     internal const string PluginProject = "Recorder.Package";
     internal const string CommandProject = "Recorder.Cli";
+    internal const string QueryProject = "Recorder.Query";
     const string Failed = "The release does not build; see the output above.";
 
     string Folder => repository.ReleaseBuildFolder;
@@ -23,18 +24,17 @@ sealed class ReleaseBuild(Repository repository, Dotnet dotnet, string commit)
         return Path.Combine(Folder, "bin", PluginProject, "release");
     }
 
-    /// <summary>Publishes the command with the .NET runtime. The project's own assemblies are compiled ahead of time, so a command starts
-    /// sooner. Nothing is trimmed: the command compiles strategies against the whole framework and finds their members by
-    /// reflection.</summary>
+    /// <summary>Publishes a program with the .NET runtime. Our own assemblies are compiled ahead of time, so a program starts sooner.
+    /// Nothing is trimmed: the command compiles strategies against the whole framework and finds their members by reflection.</summary>
     /// <returns>The output folder.</returns>
-    internal string Command(string runtime)
+    internal string Publish(string project, string runtime)
     {
-        Run("publish", CommandProject, "--runtime", runtime, "--self-contained", "-p:PublishReadyToRun=true");
-        return Path.Combine(Folder, "publish", CommandProject, $"release_{runtime}");
+        Run("publish", project, "--runtime", runtime, "--self-contained", "-p:PublishReadyToRun=true");
+        return Path.Combine(Folder, "publish", project, $"release_{runtime}");
     }
 
-    /// <summary>Builds the command for an installed runtime, to be packed.</summary>
-    internal void Tool() => Run("build", CommandProject);
+    /// <summary>Builds a program for an installed runtime, to be packed.</summary>
+    internal void Tool(string project) => Run("build", project);
 
     /// <summary>Packs the build output of a project.</summary>
     /// <param name="project">Name of the project.</param>

@@ -12,6 +12,7 @@ sealed class ReleaseTexts(Repository repository, string version, SourceState sta
 {
     internal const string PluginPage = "plugin.txt";
     internal const string CommandPage = "command.txt";
+    internal const string QueryPage = "query.txt";
     internal const string Page = "README.txt";
     internal const string Licence = "LICENSE.txt";
     internal const string Notices = "THIRD-PARTY-NOTICES.txt";

@@ -39,6 +39,21 @@ public sealed class CommandArchiveTests
             "--db", "own.db");
     }
 
+    [Test]
+    public void Questions_in_SQL_work_after_their_archive_is_unpacked_over_the_command()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("It runs on Linux only.");
+        using var folder = new TestFolder();
+        Releases.First.UnpackInto(folder.File("unpacked"), Releases.Files.Command("linux-x64"));
+        var command = Path.Combine(folder.File("unpacked"), Releases.Files.CommandFolder("linux-x64"), "recorder");
+        ReleasedProgram.Run(command, folder.Path, NoDotnet, "demo");
+        Releases.First.UnpackInto(folder.File("unpacked"), Releases.Files.Query("linux-x64"));
+        var answer = ReleasedProgram.Run(
+            command, folder.Path, NoDotnet, "query", "SELECT count(*) AS n FROM v_runs", "--db", "recorder.db", "--format", "csv");
+        Assert.That(answer, Is.EqualTo("n\n2\n"));
+    }
+
     // Wine is not Windows: it shows that the program starts, finds its native SQLite and writes a file that Linux reads.
     [Test]
     public void The_command_for_Windows_records_and_verifies_under_Wine()

@@ -42,20 +42,24 @@ sealed class MadeRelease : IDisposable
         lock (_folder)
         {
             var target = _folder.File("unpacked-" + name);
-            if (Directory.Exists(target))
-                return target;
-            Directory.CreateDirectory(target);
-            if (name.EndsWith(".tar.gz", StringComparison.Ordinal))
-            {
-                using var tar = new GZipStream(System.IO.File.OpenRead(File(name)), CompressionMode.Decompress);
-                TarFile.ExtractToDirectory(tar, target, overwriteFiles: false);
-            }
-            else
-            {
-                ZipFile.ExtractToDirectory(File(name), target);
-            }
-
+            if (!Directory.Exists(target))
+                UnpackInto(target, name);
             return target;
+        }
+    }
+
+    /// <summary>Unpacks one of its files into a folder. A file that exists there already is an error.</summary>
+    internal void UnpackInto(string folder, string name)
+    {
+        Directory.CreateDirectory(folder);
+        if (name.EndsWith(".tar.gz", StringComparison.Ordinal))
+        {
+            using var tar = new GZipStream(System.IO.File.OpenRead(File(name)), CompressionMode.Decompress);
+            TarFile.ExtractToDirectory(tar, folder, overwriteFiles: false);
+        }
+        else
+        {
+            ZipFile.ExtractToDirectory(File(name), folder);
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class ReleasePackageTests
     }
 
     [Test]
-    public void The_tool_installs_and_its_command_records_and_verifies()
+    public void The_tools_install_and_record_verify_and_answer_a_question_in_SQL()
     {
         using var folder = new TestFolder();
         WriteFeed(folder.Path);
@@ -61,14 +61,18 @@ public sealed class ReleasePackageTests
             ["DOTNET_ROOT"] = ReleasedProgram.DotnetRoot,
             ["NUGET_PACKAGES"] = folder.File("packages"),
         };
-        ReleasedProgram.Run(
-            "dotnet", folder.Path, environment, "tool", "install", ReleaseFiles.ToolPackageId, "--version", Version, "--tool-path", "tools",
-            "--configfile", "nuget.config");
+        foreach (var package in new[] { ReleaseFiles.ToolPackageId, ReleaseFiles.QueryPackageId })
+            ReleasedProgram.Run(
+                "dotnet", folder.Path, environment, "tool", "install", package, "--version", Version, "--tool-path", "tools",
+                "--configfile", "nuget.config");
 
         var command = folder.File(Combine("tools", OperatingSystem.IsWindows() ? "recorder.exe" : "recorder"));
         Assert.That(ReleasedProgram.Run(command, folder.Path, environment, "--version"), Does.StartWith(Version));
         ReleasedProgram.Run(command, folder.Path, environment, "demo");
         ReleasedProgram.Run(command, folder.Path, environment, "verify", "--db", "recorder.db");
+        var answer = ReleasedProgram.Run(
+            command, folder.Path, environment, "query", "SELECT count(*) AS n FROM v_runs", "--db", "recorder.db", "--format", "csv");
+        Assert.That(answer.ReplaceLineEndings("\n"), Is.EqualTo("n\n2\n"));
     }
 
     static void WriteFeed(string folder) => File.WriteAllText(Combine(folder, "nuget.config"),

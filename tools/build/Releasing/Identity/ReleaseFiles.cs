@@ -19,6 +19,12 @@ sealed record ReleaseFiles(string Version)
     /// <summary>The command as a .NET tool.</summary>
     internal string ToolPackage => $"{ToolPackageId}.{Version}.nupkg";
 
+    /// <summary>Package id of the program for questions in SQL as a .NET tool.</summary>
+    internal const string QueryPackageId = "QuantowerRecorder.Query";
+
+    /// <summary>The program for questions in SQL as a .NET tool.</summary>
+    internal string QueryPackage => $"{QueryPackageId}.{Version}.nupkg";
+
     /// <summary>The list of parts, in CycloneDX.</summary>
     internal string Parts => $"quantower-recorder-{Version}.cdx.json";
 
@@ -26,11 +32,13 @@ sealed record ReleaseFiles(string Version)
     internal const string Checksums = "SHA256SUMS";
 
     /// <summary>The self-contained command for a platform.</summary>
-    internal string Command(string runtime) => CommandFolder(runtime) + (IsWindows(runtime) ? ".zip" : ".tar.gz");
+    internal string Command(string runtime) => CommandFolder(runtime) + Ending(runtime);
 
-    /// <summary>The only folder in the archive of the command.</summary>
+    /// <summary>The program for questions in SQL for a platform: what it needs beside the files of the command.</summary>
+    internal string Query(string runtime) => $"recorder-query-{Version}-{runtime}" + Ending(runtime);
+
+    /// <summary>The only folder in the archives of both, so the second is unpacked over the first.</summary>
     internal string CommandFolder(string runtime) => $"recorder-{Version}-{runtime}";
 
-    /// <summary>Whether a runtime identifier is of Windows.</summary>
-    internal static bool IsWindows(string runtime) => runtime.StartsWith("win-", StringComparison.Ordinal);
+    static string Ending(string runtime) => runtime.StartsWith("win-", StringComparison.Ordinal) ? ".zip" : ".tar.gz";
 }

@@ -42,7 +42,7 @@ static partial class PackageFolder
 
     static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    [GeneratedRegex(@"^(licen[sc]e|copying|notices?|third-?party-?notices?)(\.(txt|md|rtf))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(licen[sc]e(-[a-z]+)?|copying|notices?|third-?party-?notices?)(\.(txt|md|rtf))?$", RegexOptions.IgnoreCase)]
     private static partial Regex NoticeName();
 
     [GeneratedRegex("^(notices|licen[sc]es)$", RegexOptions.IgnoreCase)]
