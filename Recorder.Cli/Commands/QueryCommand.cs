@@ -35,7 +35,8 @@ static class QueryCommand
         {
             if (given.GetValue(lake) is not null && given.GetValue(database) is not null)
                 throw new CannotRunException("give one of --lake and --db");
-            var part = QueryPart.Find(AppContext.BaseDirectory, Environment.GetEnvironmentVariable("PATH"))
+            var part = QueryPart.Find(
+                [AppContext.BaseDirectory, Path.GetDirectoryName(Environment.ProcessPath)!], Environment.GetEnvironmentVariable("PATH"))
                 ?? throw new CannotRunException(QueryPart.Missing);
             List<string> arguments = given.GetValue(lake) is { } folder
                 ? ["--lake", folder]

@@ -20,12 +20,13 @@ sealed class QueryPart(string path)
     internal string Path => path;
 
     /// <summary>Finds the program.</summary>
-    /// <param name="beside">The folder of this program.</param>
+    /// <param name="beside">The folders of this program. A .NET tool has two: of its files, and of its command.</param>
     /// <param name="searchPath">The variable PATH.</param>
     /// <returns>The program; null when it is in none of these folders.</returns>
-    internal static QueryPart? Find(string beside, string? searchPath) =>
-        (searchPath ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Prepend(beside).Select(folder => System.IO.Path.Combine(folder, FileName)).Where(File.Exists)
+    internal static QueryPart? Find(IEnumerable<string> beside, string? searchPath) =>
+        beside.Concat((searchPath ?? "").Split(
+                System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(folder => System.IO.Path.Combine(folder, FileName)).Where(File.Exists)
             .Select(found => new QueryPart(System.IO.Path.GetFullPath(found))).FirstOrDefault();
 
     /// <summary>Runs the program with the streams of this process.</summary>

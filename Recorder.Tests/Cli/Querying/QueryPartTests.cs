@@ -29,12 +29,12 @@ public sealed class QueryPartTests : LakeFixture
         Directory.CreateDirectory(beside);
         Directory.CreateDirectory(other);
         var path = string.Join(System.IO.Path.PathSeparator, Path("nowhere"), other);
-        Assert.That(QueryPart.Find(beside, path), Is.Null);
+        Assert.That(QueryPart.Find([beside], path), Is.Null);
         File.WriteAllText(System.IO.Path.Combine(other, name), "");
-        Assert.That(QueryPart.Find(beside, path)!.Path, Is.EqualTo(System.IO.Path.Combine(other, name)));
+        Assert.That(QueryPart.Find([beside], path)!.Path, Is.EqualTo(System.IO.Path.Combine(other, name)));
         File.WriteAllText(System.IO.Path.Combine(beside, name), "");
-        Assert.That(QueryPart.Find(beside, path)!.Path, Is.EqualTo(System.IO.Path.Combine(beside, name)));
-        Assert.That(QueryPart.Find(other, null)!.Path, Is.EqualTo(System.IO.Path.Combine(other, name)));
+        Assert.That(QueryPart.Find([beside], path)!.Path, Is.EqualTo(System.IO.Path.Combine(beside, name)));
+        Assert.That(QueryPart.Find([Path("nowhere"), other], null)!.Path, Is.EqualTo(System.IO.Path.Combine(other, name)));
     }
 
     [Test]

@@ -119,7 +119,7 @@ public sealed class ReleaseTests
         ManagedAssembly.Read(File.ReadAllBytes(Path.Combine(folder, "QuantowerRecorder", ScriptFolder.Plugin)))!;
 
     static bool IsOwn(string name) => name.StartsWith("Recorder.", StringComparison.OrdinalIgnoreCase)
-        || name == "TradingPlatform.BusinessLayer.dll";
+        || name is "recorder-query.dll" or "TradingPlatform.BusinessLayer.dll";
 
     static List<(string Name, string Hash)> Hashes(MadeRelease release) =>
         [.. release.Names.Select(name => (name, Hash(File.ReadAllBytes(release.File(name)))))];
