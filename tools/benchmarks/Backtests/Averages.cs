@@ -32,6 +32,9 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
 
     internal RunRecorder? Recorder { get; private set; }
 
+    /// <summary>Orders placed so far.</summary>
+    internal int Orders { get; private set; }
+
     protected override void OnRun()
     {
         // Attached before the strategy requests its bars, as most authors write it.
@@ -60,7 +63,9 @@ sealed class Averages : Strategy, ICurrentSymbol, ICurrentAccount
         if (_bars!.Count < 32)
             return;
         var now = _fast!.GetValue(1).CompareTo(_slow!.GetValue(1));
-        if (now != 0 && now != _fast.GetValue(2).CompareTo(_slow.GetValue(2)))
-            Core.PlaceOrder(CurrentSymbol, CurrentAccount, now > 0 ? Side.Buy : Side.Sell);
+        if (now == 0 || now == _fast.GetValue(2).CompareTo(_slow.GetValue(2)))
+            return;
+        Core.PlaceOrder(CurrentSymbol, CurrentAccount, now > 0 ? Side.Buy : Side.Sell);
+        Orders++;
     }
 }

@@ -14,6 +14,10 @@ namespace Recorder.Benchmarks.Backtests;
 /// </summary>
 static class Optimisation
 {
+    // What recording may add to a backtest with less than 100 prices a bar.
+    const double BarMicroseconds = 1;
+    const double OrderMicroseconds = 25;
+
     static readonly FileKeeping[] Keepings = Enum.GetValues<FileKeeping>();
 
     /// <summary>How the backtests of a sequence are recorded.</summary>
@@ -28,36 +32,43 @@ static class Optimisation
     internal static OptimisationTimes Run(string kind, SimulatedBacktest backtest, int backtests, int rounds)
     {
         var seconds = Keepings.ToDictionary(keeping => keeping, _ => new List<double>());
+        var orders = 0;
         for (var round = -1; round < rounds; round++)
         {
             foreach (var keeping in Keepings.Select((_, turn) => Keepings[(turn + round + 1) % Keepings.Length]))
             {
-                var took = Play(backtest, backtests, keeping);
+                (var took, orders) = Play(backtest, backtests, keeping);
                 if (round >= 0)
                     seconds[keeping].Add(took);
             }
         }
 
         return new OptimisationTimes(
-            kind, seconds[FileKeeping.Unrecorded], seconds[FileKeeping.KeptOpen], seconds[FileKeeping.ClosedAfterEach]);
+            kind, backtest.Bars, orders, seconds[FileKeeping.Unrecorded], seconds[FileKeeping.KeptOpen],
+            seconds[FileKeeping.ClosedAfterEach]);
     }
 
     /// <summary>One line per kind of backtest.</summary>
     internal static ResultTable Table(IReadOnlyList<OptimisationTimes> measured) => new(
         "optimisation",
-        ["a backtest in a row of them, until it has stopped", "unrecorded s", "recorded s", "extra wall time",
-            "extra wall time, closed after each"],
+        ["a backtest in a row of them, until it has stopped", "bars", "orders", "unrecorded s", "recorded s", "extra wall time", "extra ms",
+            "budget ms", "extra wall time, closed after each"],
         [.. measured.Select(times => (IReadOnlyList<string>)
         [
-            times.Kind, Figure.Three(Spread.Of(times.Unrecorded).Median), Figure.Three(Spread.Of(times.KeptOpen).Median),
-            Extra(times.KeptOpen, times), Extra(times.ClosedAfterEach, times),
+            times.Kind, Figure.Whole(times.Bars), Figure.Whole(times.Orders), Figure.Three(Spread.Of(times.Unrecorded).Median),
+            Figure.Three(Spread.Of(times.KeptOpen).Median),
+            Extra(times.KeptOpen, times), Figure.One(Milliseconds(times)),
+            Figure.One(((times.Bars * BarMicroseconds) + (times.Orders * OrderMicroseconds)) / 1e3), Extra(times.ClosedAfterEach, times),
         ])]);
+
+    static double Milliseconds(OptimisationTimes times) =>
+        Spread.Of(times.KeptOpen.Zip(times.Unrecorded, (with, without) => (with - without) * 1e3)).Median;
 
     static string Extra(IReadOnlyList<double> recorded, OptimisationTimes times) =>
         Figure.Percent(Spread.Of(recorded.Zip(times.Unrecorded, (with, without) => ((with / without) - 1) * 100)));
 
-    // Seconds of the middle backtest.
-    static double Play(SimulatedBacktest backtest, int backtests, FileKeeping keeping)
+    // Seconds of the middle backtest, and the orders of each.
+    static (double Seconds, int Orders) Play(SimulatedBacktest backtest, int backtests, FileKeeping keeping)
     {
         using var folder = new ScratchFolder();
         var database = folder.File("recorder.db");
@@ -68,7 +79,7 @@ static class Optimisation
             KeepOpen = keeping is FileKeeping.ClosedAfterEach ? TimeSpan.Zero : null
         };
         GC.Collect();
-        var took = new List<double>();
+        var (took, orders) = (new List<double>(), 0);
         for (var number = 0; number < backtests; number++)
         {
             var began = Stopwatch.GetTimestamp();
@@ -77,19 +88,23 @@ static class Optimisation
             played.Play(backtest.Prices);
             played.Stop();
             took.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            orders = played.Orders;
         }
 
         // Opening the file again without keeping it open closes it, so that it cannot disturb the next sequence.
         if (keeping is FileKeeping.KeptOpen)
             RecorderStore.Open(database).Dispose();
-        return Spread.Of(took).Median;
+        return (Spread.Of(took).Median, orders);
     }
 }
 
 /// <summary>Times of the middle backtest of each round's sequence, in seconds.</summary>
 /// <param name="Kind">Kind of the backtest.</param>
+/// <param name="Bars">Bars of a backtest.</param>
+/// <param name="Orders">Filled orders of a backtest.</param>
 /// <param name="Unrecorded">Without the recorder.</param>
 /// <param name="KeptOpen">Recorded, while the metrics of the previous backtest are computed.</param>
 /// <param name="ClosedAfterEach">Recorded, until the metrics are stored and the file is closed.</param>
 sealed record OptimisationTimes(
-    string Kind, IReadOnlyList<double> Unrecorded, IReadOnlyList<double> KeptOpen, IReadOnlyList<double> ClosedAfterEach);
+    string Kind, int Bars, int Orders, IReadOnlyList<double> Unrecorded, IReadOnlyList<double> KeptOpen,
+    IReadOnlyList<double> ClosedAfterEach);

@@ -13,6 +13,9 @@ sealed class PlayedBacktest(Simulation simulation, Averages strategy, Func<int, 
     /// <summary>Times so far.</summary>
     internal BacktestTime Time { get; private set; }
 
+    /// <summary>Orders so far. Each is filled at once.</summary>
+    internal int Orders => strategy.Orders;
+
     internal void Begin() => Time = Time with { Begun = Seconds(() => simulation.Start(strategy)) };
 
     /// <summary>Plays the next prices.</summary>
