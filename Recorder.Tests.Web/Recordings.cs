@@ -73,8 +73,11 @@ public sealed class Recordings
     /// <param name="name">Name of its strategy.</param>
     internal static string FaultyReport(string name)
     {
-        var place = Path.Combine(Folder.FullName, $"{name}.html");
-        return File.Exists(place) ? place : Report(LazyFaulty.Value, $"{name}.html", RunOf(LazyFaulty.Value, name));
+        lock (Folder)
+        {
+            var place = Path.Combine(Folder.FullName, $"{name}.html");
+            return File.Exists(place) ? place : Report(Faulty, $"{name}.html", FaultyRun(name));
+        }
     }
 
     /// <summary>Id of a run that is empty, failed, without bars or with gaps.</summary>

@@ -1,3 +1,4 @@
+using Dapper;
 using NUnit.Framework;
 
 // Every test has its own files, processes and platform, so fixtures run in parallel. There are more workers than cores, because many tests
@@ -13,6 +14,9 @@ public sealed class Parallelism
 {
     // Some tests block threads of the pool on purpose. More threads from the start keep other tests from waiting for new ones.
     const int Threads = 32;
+
+    [OneTimeSetUp]
+    public void ShareQueries() => SqlMapper.ConnectionStringComparer = new AnyDatabase();
 
     [OneTimeSetUp]
     public void MakeRoom() => Assert.That(ThreadPool.SetMinThreads(Threads, Threads), Is.True);

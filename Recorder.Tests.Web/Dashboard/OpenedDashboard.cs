@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Recorder.Server;
 
@@ -6,6 +7,8 @@ namespace Recorder.Tests.Web.Dashboard;
 /// <summary>The dashboard over a recording in the browser, served on loopback. It collects all errors that the browser reports.</summary>
 sealed class OpenedDashboard : IAsyncDisposable
 {
+    const int LongestMs = 30_000;
+
     // Three frames each: half a minute.
     const int MostTries = 600;
 
@@ -89,6 +92,10 @@ sealed class OpenedDashboard : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle).ConfigureAwait(false);
         await Frames().ConfigureAwait(false);
     }
+
+    /// <summary>Waits until the address has a part. The page changes its address without a navigation that could be waited for.</summary>
+    internal Task Reaches(string part) =>
+        Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = LongestMs });
 
     /// <summary>Waits until a condition holds, which is checked every few frames of the browser.</summary>
     internal async Task Until(Func<Task<bool>> condition)

@@ -38,7 +38,7 @@ public sealed class RunViewTests
         await using var dashboard = await OpenedDashboard.Of(Recordings.Demo, "#/run/latest");
         await dashboard.Page.GetByText("Show the worst trade").ClickAsync();
         await dashboard.Settle();
-        await dashboard.Page.WaitForURLAsync("**trade=**");
+        await dashboard.Reaches("trade=");
         var (chosen, window) = (await dashboard.Page.Locator(Chosen).InnerTextAsync(), await dashboard.Window());
 
         await dashboard.Go(await dashboard.Place);
@@ -56,7 +56,7 @@ public sealed class RunViewTests
         await using var dashboard = await OpenedDashboard.Of(Recordings.Demo, "#/run/latest");
         await dashboard.Page.Locator("button.tile", new() { HasText = "Worst trade" }).ClickAsync();
         await dashboard.Page.GetByText("Show this trade on the chart").ClickAsync();
-        await dashboard.Page.WaitForURLAsync("**trade=**");
+        await dashboard.Reaches("trade=");
         await dashboard.Settle();
         var chosen = await dashboard.Page.Locator(Chosen).InnerTextAsync();
         await dashboard.Page.GetByText("Show the worst trade").ClickAsync();
@@ -81,7 +81,7 @@ public sealed class RunViewTests
     public async Task The_window_of_the_prices_comes_back_with_the_address()
     {
         await using var dashboard = await OpenedDashboard.Of(Recordings.Demo, "#/run/latest");
-        await dashboard.Page.WaitForURLAsync("**from=**");
+        await dashboard.Reaches("from=");
         var before = dashboard.Page.Url;
         await dashboard.Page.Locator("#price .canvas").FocusAsync();
         await dashboard.Page.Keyboard.PressAsync("ArrowLeft");
@@ -134,7 +134,7 @@ public sealed class RunViewTests
         await using var dashboard = await OpenedDashboard.Of(Recordings.Demo, "#/run/latest");
         await dashboard.Page.Locator("#equity .canvas").FocusAsync();
         await dashboard.Page.Keyboard.PressAsync("+");
-        await dashboard.Page.WaitForURLAsync("**equity=25-75*");
+        await dashboard.Reaches("equity=25-75");
         await dashboard.Go(await dashboard.Place);
         var zoom = await dashboard.Page.EvaluateAsync<double[]>(
             """

@@ -93,7 +93,7 @@ public sealed class RunsViewTests
         Assert.That(kept, Is.GreaterThan(1));
         Assert.That(await page.Locator("h1 + .note").InnerTextAsync(), Is.EqualTo(expected));
 
-        await page.WaitForURLAsync("**min=1.5**");
+        await dashboard.Reaches("min=1.5");
         await dashboard.Go(await dashboard.Place);
         Assert.Multiple(async () =>
         {

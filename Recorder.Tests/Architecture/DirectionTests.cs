@@ -14,6 +14,7 @@ using Recorder.Query;
 using Recorder.Server;
 using Recorder.Storage;
 using Recorder.Team;
+using Recorder.Tests.Architecture.Circle.First;
 using Recorder.Web.Reports;
 
 namespace Recorder.Tests.Architecture;
@@ -36,14 +37,19 @@ public sealed class DirectionTests
     [TestCase("Recorder.Benchmarks", typeof(BenchCommand))]
     [TestCase("Recorder.Chaos", typeof(ChaosCommand))]
     public void The_namespaces_of_a_project_form_no_cycle(string project, System.Type member) =>
-        Assert.That(Cycles(project, member), Is.Empty);
+        Assert.That(Cycles(project, new ArchLoader().LoadAssembly(member.Assembly)), Is.Empty);
 
     [Test]
-    public void A_cycle_is_found() => Assert.That(Cycles("Recorder.Tests.Architecture.Circle", typeof(Circle.First.There)), Is.Not.Empty);
-
-    static List<string> Cycles(string project, System.Type member)
+    public void A_cycle_is_found()
     {
-        var architecture = new ArchLoader().LoadAssembly(member.Assembly).Build();
+        const string circle = "Recorder.Tests.Architecture.Circle";
+        // Only the namespaces of the circle, because it takes seconds to load all tests.
+        Assert.That(Cycles(circle, new ArchLoader().LoadNamespacesWithinAssembly(typeof(There).Assembly, circle)), Is.Not.Empty);
+    }
+
+    static List<string> Cycles(string project, ArchLoader code)
+    {
+        var architecture = code.Build();
         return [.. SliceRuleDefinition.Slices().Matching($"{project}.(**)").Should().BeFreeOfCycles().Evaluate(architecture)
             .Where(result => !result.Passed).Select(result => result.Description)];
     }

@@ -29,7 +29,7 @@ public sealed class HostileStreamTests
         AssertSame((1 << VenueQuirk.OfTelling.Count) - 1, (1 << VenueQuirk.OfIds.Count) - 1, seed,
             multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 
-    [FsCheck.NUnit.Property(MaxTest = 100, Replay = "(1,3)")]
+    [Seeds(suite: 30, all: 100, Replay = "(1,3)")]
     public void Any_habits_together_change_nothing_of_what_is_recorded(ushort telling, byte ids, byte seed, bool multiple) =>
         AssertSame(telling, ids, seed, multiple ? NettingType.MultiPosition : NettingType.OnePosition);
 

@@ -184,7 +184,7 @@ public sealed class ReconnectReconcilerTests
         Assert.That(recording.Rows(Orders), Is.EqualTo(new[] { "id=1  status=FILLED", "id=2  status=NEW" }));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 15)]
+    [Seeds(suite: 8, all: 15)]
     public void However_the_connection_comes_and_goes_the_file_ends_with_what_the_venue_has(int seed)
     {
         var random = new Random(seed);

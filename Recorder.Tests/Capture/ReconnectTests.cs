@@ -65,7 +65,7 @@ public sealed class ReconnectTests
         AssertEqual(interrupted, calm);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 12)]
+    [Seeds(suite: 6, all: 12)]
     public void Reconnects_at_any_moment_of_any_trading_change_nothing(int seed)
     {
         var random = new Random(seed);

@@ -8,6 +8,8 @@ namespace Recorder.Tests.Cli;
 /// <summary><c>recorder serve</c> as a separate process, on a free port.</summary>
 sealed class ServeProcess : IDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     readonly Process _process;
 
     ServeProcess(Process process, Uri address, string? token) => (_process, Address, Token) = (process, address, token);
@@ -22,7 +24,9 @@ sealed class ServeProcess : IDisposable
     internal static async Task<ServeProcess> Start(string database, params string[] options)
     {
         string[] args = [typeof(RecorderCommand).Assembly.Location, "serve", "--db", database, "--port", "0", "--json", .. options];
-        var process = Process.Start(new ProcessStartInfo("dotnet", args) { RedirectStandardOutput = true })!;
+        // A test run in the background of a shell ignores SIGINT, and its processes inherit that.
+        string[] all = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", .. args] : ["dotnet", .. args];
+        var process = Process.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true })!;
         var text = "";
         // The value is indented: its last line is a brace.
         for (var line = ""; line is not (null or "}"); line = await process.StandardOutput.ReadLineAsync())
@@ -40,7 +44,7 @@ sealed class ServeProcess : IDisposable
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
         var clock = Stopwatch.StartNew();
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
         return (_process.ExitCode, clock.Elapsed);
     }
 

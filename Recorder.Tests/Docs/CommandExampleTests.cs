@@ -14,15 +14,30 @@ public sealed class CommandExampleTests : RecordedFixture
         public class MyStrategy : Strategy { protected override void OnRun() { } }
         """;
 
+    // The files that the examples name, made once for all of them.
+    readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
     protected override void Record()
     {
         var sweep = Backtest("--strategy", "MaCross", "--sweep", "fast-length=5,10,20", "--sweep", "slow-length=30,50,80");
         Assert.That(sweep.Code, Is.Zero);
         Assert.That(Command.Run("preset", "save", "trend", "--from", "latest", "--db", Database).Code, Is.Zero);
+        WriteFiles();
+        foreach (var file in Directory.EnumerateFiles(Path(""), "*", SearchOption.AllDirectories))
+            _files[System.IO.Path.GetRelativePath(Path(""), file)] = File.ReadAllBytes(file);
     }
 
     [SetUp]
-    public void WriteFiles()
+    public void CopyFiles()
+    {
+        foreach (var (name, bytes) in _files)
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(name))!);
+            File.WriteAllBytes(Path(name), bytes);
+        }
+    }
+
+    void WriteFiles()
     {
         foreach (var name in (string[])["es_1m.csv", "prices.csv", "bars.csv"])
             Bars(name);

@@ -5,6 +5,7 @@ using Recorder.Archives.Tables;
 namespace Recorder.Tests.Lake;
 
 /// <summary>What a compaction does.</summary>
+[Category("Integration")]
 public sealed class LakeCompactionTests : LakeFixture
 {
     [Test]

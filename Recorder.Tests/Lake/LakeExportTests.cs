@@ -7,6 +7,7 @@ using Recorder.Tests.Cli;
 namespace Recorder.Tests.Lake;
 
 /// <summary>What an export does with a lake.</summary>
+[Category("Integration")]
 public sealed class LakeExportTests : LakeFixture
 {
     [Test]

@@ -6,6 +6,7 @@ using Recorder.Lake.Snapshots;
 namespace Recorder.Tests.Lake;
 
 /// <summary>Any order of changes, exports and compactions.</summary>
+[Category("Integration")]
 public sealed class LakePropertyTests : LakeFixture
 {
     [FsCheck.NUnit.Property(MaxTest = 6, Replay = "(7,9)")]

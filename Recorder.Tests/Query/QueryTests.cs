@@ -8,6 +8,7 @@ using Recorder.Tests.Lake;
 namespace Recorder.Tests.Query;
 
 /// <summary>Questions over a lake and over a file.</summary>
+[Category("Integration")]
 public sealed class QueryTests : LakeFixture
 {
     [SetUp]

@@ -20,7 +20,7 @@ public sealed class RandomArchiveTests
     const string SeenBars =
         "SELECT run_id, symbol, timeframe, ts_utc, open, high, low, close, volume, volumetric_json FROM v_bars";
 
-    [FsCheck.NUnit.Property(MaxTest = 25, EndSize = 1_000_000)]
+    [Seeds(suite: 6, all: 25, EndSize = 1_000_000)]
     public void Runs_of_a_sweep_come_back_row_for_row(int seed)
     {
         using var folder = new TestFolder();
@@ -41,7 +41,7 @@ public sealed class RandomArchiveTests
         AssertSound(path);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 40, EndSize = 1_000_000)]
+    [Seeds(suite: 8, all: 40, EndSize = 1_000_000)]
     public void Runs_that_share_bars_keep_them_while_others_are_archived_restored_and_deleted(int seed)
     {
         using var folder = new TestFolder();
@@ -83,7 +83,7 @@ public sealed class RandomArchiveTests
             Assert.That(BarMarket.Seen(path, left), Is.EqualTo(BarMarket.Expected(runs[left])), $"run {left} at the end");
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 15, EndSize = 1_000_000)]
+    [Seeds(suite: 5, all: 15, EndSize = 1_000_000)]
     public void Archiving_some_of_the_runs_changes_nothing_that_the_others_show(int seed)
     {
         using var folder = new TestFolder();

@@ -12,6 +12,7 @@ namespace Recorder.Tests.Artifacts.Datasets;
 /// Files of datasets that are missing, truncated, edited or replaced. The check names them, a backtest refuses them, and adding the same
 /// bars again repairs them.
 /// </summary>
+[Category("Integration")]
 public sealed class DatasetDamageTests : DatasetFixture
 {
     readonly List<DatasetBar> _bars = MadeCandles.Make(1, 500);

@@ -7,6 +7,7 @@ using Recorder.Storage.Schema.Opening;
 namespace Recorder.Tests.Artifacts.Datasets;
 
 /// <summary>Storing, appending, opening and removing datasets.</summary>
+[Category("Integration")]
 public sealed class DatasetStoreTests : DatasetFixture
 {
     [Test]
@@ -66,7 +67,7 @@ public sealed class DatasetStoreTests : DatasetFixture
         Refuses(() => Store.Add(MadeCandles.New("other"), MadeCandles.Make(1, 100)), "the dataset ES-1h has exactly these bars already");
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 15, Replay = "(7,9)")]
+    [Seeds(suite: 8, all: 15, Replay = "(7,9)")]
     public void Appending_in_any_parts_is_adding_at_once(int seed)
     {
         using var folder = new TestFolder();

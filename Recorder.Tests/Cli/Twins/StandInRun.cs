@@ -52,6 +52,8 @@ sealed record StandInRun(string RunId, SimulationLog Log)
             StopWait = TimeSpan.FromSeconds(60),
             KeepOpen = TimeSpan.Zero,
         });
+        // The recorder asks for its bars on another thread.
+        Assert.That(() => symbol.History.Followed, Is.Positive.Eventually());
         simulation.Start(strategy);
         simulation.Play(feed.Select((tick, number) =>
         {

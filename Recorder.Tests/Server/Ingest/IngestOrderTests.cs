@@ -30,7 +30,7 @@ public sealed class IngestOrderTests
         "SELECT kind, id, client_id FROM registrations ORDER BY 1, 2",
     ];
 
-    [FsCheck.NUnit.Property(MaxTest = 15)]
+    [Seeds(suite: 5, all: 15)]
     public void Shuffled_repeated_and_split_posts_end_in_equal_tables(int seed)
     {
         var posts = ExporterLife.Posts(seed, orders: 12);

@@ -25,7 +25,7 @@ public sealed class IngestRunTests
         await server.Post("event/order", Order(1));
         server.Restart();
         await server.Post("event/order", Order(2));
-        Assert.That(() => server.Scalar<string>("SELECT status FROM strategy_runs"), Is.EqualTo("RUNNING").After(5_000, 20));
+        Assert.That(() => server.Scalar<string>("SELECT status FROM strategy_runs"), Is.EqualTo("RUNNING").Eventually());
         await server.Stop("r");
         server.Close();
         server.AssertSound();

@@ -10,9 +10,10 @@ using Recorder.Tests.Storage.Writing.Recovery;
 namespace Recorder.Tests.Storage.Inference;
 
 /// <summary>A kill between two batches changes no inferred row.</summary>
+[Category("Integration")]
 public sealed class RecoveredInferenceTests
 {
-    [FsCheck.NUnit.Property(MaxTest = 15)]
+    [Seeds(suite: 8, all: 15)]
     public void A_kill_at_any_event_leaves_the_groups_positions_and_candidates_of_a_run_that_is_not_killed(int seed)
     {
         using var folder = new TestFolder();

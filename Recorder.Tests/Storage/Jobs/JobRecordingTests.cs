@@ -8,6 +8,7 @@ using Recorder.Tests.Storage.Schema;
 namespace Recorder.Tests.Storage.Jobs;
 
 /// <summary>Jobs and their items, written beside the events of runs.</summary>
+[Category("Integration")]
 public sealed class JobRecordingTests
 {
     static readonly JobStart Sweep = new() { Kind = JobKind.Sweep, Strategy = "Test", Symbols = 1, Items = 3 };

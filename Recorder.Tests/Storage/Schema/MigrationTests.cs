@@ -12,6 +12,7 @@ using Recorder.Storage.Tables.Bars;
 namespace Recorder.Tests.Storage.Schema;
 
 /// <summary>Fixture of the migrations: fills the v2 core in its original form, migrates it, and reads it again row by row.</summary>
+[Category("Integration")]
 public partial class MigrationTests : SchemaFixture
 {
     const string Backup = "recorder.v0.20260131T235958Z.backup.db";

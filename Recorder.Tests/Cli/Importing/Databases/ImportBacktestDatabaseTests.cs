@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Cli.Importing.Databases;
 
 /// <summary>Imports of the backtest database.</summary>
+[Category("Integration")]
 public sealed class ImportBacktestDatabaseTests : ImportDatabaseFixture
 {
     [Test]

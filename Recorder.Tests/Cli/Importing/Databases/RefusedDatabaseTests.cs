@@ -8,6 +8,7 @@ using Recorder.Tests.Storage.Schema;
 namespace Recorder.Tests.Cli.Importing.Databases;
 
 /// <summary>Refused databases, and the files after an import.</summary>
+[Category("Integration")]
 public sealed class RefusedDatabaseTests : ImportDatabaseFixture
 {
     [Test]

@@ -15,7 +15,7 @@ public sealed class RunDeletionTests
     public void A_bar_goes_to_the_run_that_logged_it_first(int seed) =>
         Deleting_runs_in_any_order_changes_no_bar_of_the_others(seed);
 
-    [FsCheck.NUnit.Property(MaxTest = 60, EndSize = 1_000_000)]
+    [Seeds(suite: 12, all: 60, EndSize = 1_000_000)]
     public void Deleting_runs_in_any_order_changes_no_bar_of_the_others(int seed)
     {
         using var folder = new TestFolder();

@@ -11,7 +11,7 @@ namespace Recorder.Tests.Storage.Maintenance.Verification;
 
 /// <summary>A verification finds any single changed byte of a closed file, if it changes something readable.</summary>
 [Category("Integration")]
-public sealed class FlippedByteTests
+public sealed class FlippedByteTests : CommandFixture
 {
     const int PageSize = 4096;
 
@@ -23,13 +23,18 @@ public sealed class FlippedByteTests
         "run_health.update_utc", "sqlite_sequence.seq",
     ];
 
-    [TestCase(60, 1)]
-    [TestCase(1_200, 2, Explicit = true, Reason = "takes minutes")]
-    public void Verify_finds_every_flipped_byte_that_changes_what_can_be_read(int flips, int seed)
+    // The demo has many times as many bars.
+    [TestCase(60, 1, false)]
+    [TestCase(1_200, 2, true, Explicit = true, Reason = "takes minutes")]
+    public void Verify_finds_every_flipped_byte_that_changes_what_can_be_read(int flips, int seed, bool isDemo)
     {
-        using var folder = new TestFolder();
-        var path = folder.File("recorder.db");
-        Assert.That(Command.Run("demo", "--db", path, "--json").Code, Is.Zero);
+        var path = Database;
+        string[] small =
+        [
+            "backtest", "--bars", Write("es.csv", [.. HourlyBars.Lines(60)]), "--symbol", "ES", "--timeframe", "1h", "--tick-value", "12.5",
+            "--strategy", "MaCross", "--db", path,
+        ];
+        Assert.That(Command.Run(isDemo ? ["demo", "--db", path] : small).Code, Is.Zero);
         Assert.That(DatabaseCheck.Run(path).Findings, Is.Empty);
         var (bytes, whole) = (File.ReadAllBytes(path), Dump(path));
         var (unread, found, missed, other) = (0, 0, new List<string>(), new List<string>());
@@ -37,7 +42,7 @@ public sealed class FlippedByteTests
         {
             var changed = (byte[])bytes.Clone();
             changed[position] ^= flipped;
-            var damaged = folder.File("damaged.db");
+            var damaged = Path("damaged.db");
             File.WriteAllBytes(damaged, changed);
             var problem = Problem(damaged, other);
             if (problem is not null)

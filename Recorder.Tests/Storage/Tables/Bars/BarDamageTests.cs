@@ -6,6 +6,7 @@ using Recorder.Storage.Maintenance.Verification;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>A verification finds changed bars, for each run that saw them.</summary>
+[Category("Integration")]
 public sealed class BarDamageTests
 {
     [TestCase("UPDATE bars SET close = close + 0.25 WHERE id = 3", 2, "the bars of ES 1m are not those that were recorded")]

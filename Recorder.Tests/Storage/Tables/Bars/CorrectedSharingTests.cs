@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>Corrected, late, missing and repeated bars, and the series that share them.</summary>
+[Category("Integration")]
 public sealed class CorrectedSharingTests : SharingFixture
 {
     [Test]

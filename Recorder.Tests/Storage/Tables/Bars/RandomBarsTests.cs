@@ -10,7 +10,7 @@ namespace Recorder.Tests.Storage.Tables.Bars;
 [Category("Integration")]
 public sealed class RandomBarsTests
 {
-    [FsCheck.NUnit.Property(MaxTest = 40, EndSize = 1_000_000)]
+    [Seeds(suite: 12, all: 40, EndSize = 1_000_000)]
     public void Each_run_gets_back_exactly_the_bars_it_saw(int seed)
     {
         using var folder = new TestFolder();
@@ -31,7 +31,7 @@ public sealed class RandomBarsTests
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 20, EndSize = 1_000_000)]
+    [Seeds(suite: 8, all: 20, EndSize = 1_000_000)]
     public void Runs_that_see_parts_of_one_history_store_each_bar_once(int seed)
     {
         using var folder = new TestFolder();

@@ -5,6 +5,7 @@ using Recorder.Storage.Events;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>Which bars count as equal.</summary>
+[Category("Integration")]
 public sealed class SharedAlikeTests : SharingFixture
 {
     static IEnumerable<TestCaseData> Others()

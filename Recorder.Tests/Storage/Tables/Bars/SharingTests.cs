@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace Recorder.Tests.Storage.Tables.Bars;
 
 /// <summary>Stored bars, shared bars, and the bars that each run gets back.</summary>
+[Category("Integration")]
 public sealed class SharingTests : SharingFixture
 {
     [Test]

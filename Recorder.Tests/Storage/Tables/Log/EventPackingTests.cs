@@ -11,6 +11,7 @@ namespace Recorder.Tests.Storage.Tables.Log;
 
 /// <summary>The log of a backtest packs many states of orders into one row, and many fills, positions, requests
 /// and values of indicators into another.</summary>
+[Category("Integration")]
 public class EventPackingTests
 {
     const int Steps = 400;
