@@ -162,8 +162,9 @@ public sealed record RecorderOptions
 
     /// <summary>
     /// True to write the report of each ended run, the same file as of <c>recorder report</c>, into the folder <c>reports</c> beside the
-    /// database. It happens in the background, when the metrics of the run are stored, and the log names the file. Without
-    /// <see cref="ComputeAtEnd"/> the report has no metrics. Default false.
+    /// database. It happens in the background, when the metrics of the run are stored, and the log names the file. The folder keeps the
+    /// reports of the newest 20 backtests of a strategy, so an optimisation does not fill it; reports of other runs stay. When a report
+    /// cannot be written, the run gets a note. Without <see cref="ComputeAtEnd"/> the report has no metrics. Default false.
     /// </summary>
     public bool Report { get; init; }
 

@@ -101,6 +101,7 @@ public sealed class ComparePageTests
         foreach (var count in (int[])[1, 2])
         {
             await page.Page.GetByLabel("Add a run").SelectOptionAsync(Runs[count - 1]);
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
             await Assertions.Expect(page.Page.Locator("#runs tbody tr")).ToHaveCountAsync(count);
         }
 

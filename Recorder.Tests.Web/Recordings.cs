@@ -31,7 +31,7 @@ public sealed class Recordings
     static readonly Lazy<string> LazySweep = new(RecordSweep);
     static readonly Lazy<string> LazySweepReport = new(() => Report(Sweep, "sweep.html", "--sweep", "MaCross"));
     static readonly Lazy<string> LazyFaulty = new(RecordFaulty);
-    static readonly Lazy<string> LazyManyRuns = new(() => CopyOfDemo("many.db", WrittenFiles.WriteRuns));
+    static readonly Lazy<string> LazyManyRuns = new(() => CopyOfDemo("many.db", file => WrittenFiles.WriteRuns(file)));
     static readonly Lazy<string> LazyMillionBars = new(() => CopyOfDemo("million.db", WrittenFiles.WriteBars));
     static readonly Lazy<string> LazyFootprints = new(() => CopyOfDemo("footprints.db", WrittenFiles.WriteFootprints));
     static readonly Lazy<string> LazyWithoutRuns = new(RecordNothing);
@@ -154,6 +154,7 @@ public sealed class Recordings
 
         run.End(new RunEnded { Status = RunStatus.Completed }, bars[^1].OpenUtc.AddMinutes(5));
         Assert.That(store.Flush(TimeSpan.FromSeconds(60)), Is.True);
+        WrittenFiles.WriteAverages(database);
         return database;
     }
 

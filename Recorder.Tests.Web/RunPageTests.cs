@@ -103,7 +103,7 @@ public sealed class RunPageTests
             Assert.That(rows, Has.Length.EqualTo(1 + won));
             Assert.That(
                 await trades.Locator("tbody tr").First.InnerTextAsync(), Does.Contain(best.ToString("N2", CultureInfo.InvariantCulture)));
-            Assert.That(await trades.Locator("th[aria-sort='descending']").InnerTextAsync(), Is.EqualTo("Net"));
+            Assert.That(await trades.Locator("th[aria-sort='descending']").InnerTextAsync(), Is.EqualTo("Net ▼"));
         });
     }
 

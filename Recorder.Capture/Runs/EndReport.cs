@@ -1,3 +1,4 @@
+using Recorder.Storage.Maintenance.Retention;
 using Recorder.Storage.Queries;
 using Recorder.Web.Files;
 using Recorder.Web.Reports;
@@ -31,6 +32,7 @@ sealed class EndReport(TimeProvider time, RunLog log)
         {
             // The command makes the report later; recording continues.
             log.Trouble($"the report of run {run} could not be written: {e.Message} `recorder report {run}` writes it elsewhere");
+            Note(database, run, e.Message);
         }
     }
 
@@ -38,8 +40,26 @@ sealed class EndReport(TimeProvider time, RunLog log)
     {
         using var reader = RunReader.Open(database);
         var report = RunReport.Of(reader, run, time.GetUtcNow());
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Folder, ReportFile.Name(report.Run.Strategy, run));
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Folder);
+        var path = Path.Combine(folder, ReportFile.Name(report.Run.Strategy, run));
         ReportFile.Save(path, ReportFile.Of(report));
+        OlderReports.Delete(folder, reader, reader.Find(run));
         return path;
+    }
+
+    // The log of the platform is gone after a restart, so the file says it too.
+    void Note(string database, Guid run, string reason)
+    {
+        try
+        {
+            var line = string.Concat(reason.Select(sign => char.IsControl(sign) ? ' ' : sign));
+            RunAnnotations.Note(
+                database, run.ToString(), $"The report could not be written: {line} `recorder report` writes it elsewhere.", time);
+        }
+        catch (Exception e)
+        {
+            // A full disk refuses the note too; the log has the failure of the report.
+            log.Trouble($"the note about the report of run {run} could not be stored: {e.Message}");
+        }
     }
 }

@@ -14,7 +14,7 @@ static class TradesCommand
         Column.Number("trade"), Column.Text("entry (UTC)"), Column.Text("exit (UTC)", 4), Column.Text("symbol", 9),
         Column.Text("direction", 2), Column.Number("quantity", 3), Column.Number("entry", 2), Column.Number("exit", 2),
         Column.Profit("gross P/L", 8), Column.Money("fees", 7), Column.Profit("net P/L"), Column.Money("MAE", 5), Column.Money("MFE", 5),
-        Column.Number("fills", 10), Column.Text("missing", 6),
+        Column.Text("closed by"), Column.Number("fills", 10), Column.Text("missing", 6),
     ];
 
     static readonly Column[] Open =
@@ -67,7 +67,7 @@ static class TradesCommand
             [
                 at + 1, Tables.Time(trade.EntryTime), Tables.Time(trade.ExitTime), trade.Symbol, trade.Direction, trade.Quantity,
                 trade.EntryPrice, trade.ExitPrice, trade.GrossPnl, trade.Fees, trade.NetPnl, trade.Mae, trade.Mfe,
-                matched.IsArchived ? null : trade.Slices.Count,
+                trade.ExitReason, matched.IsArchived ? null : trade.Slices.Count,
                 trade.Reason,
             ])));
         }

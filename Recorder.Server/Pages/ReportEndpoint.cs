@@ -13,7 +13,7 @@ namespace Recorder.Server.Pages;
 static class ReportEndpoint
 {
     // The page reads the visible bars from /api/candles.
-    static readonly ReportLimits Limits = new() { Bars = 0 };
+    static readonly ReportLimits Limits = new() { Bars = 0, LinePoints = 0 };
 
     static readonly RequestParameter[] Parameters = [RowRequest.Run with { IsInPath = true }, RowRequest.File];
 
@@ -30,7 +30,8 @@ static class ReportEndpoint
             new("computation", "object", "how and when the results were computed"),
             new("metrics", "array", "every metric with its formula"), new("validations", "array", "results of recorder validate"),
             new("equity", "array", "account value, days and drawdowns, by currency; times are differences after the first"),
-            new("series", "array", "the series of bars, without bars"), new("symbols", "array", "what prices and quantities mean"),
+            new("series", "array", "the series of bars, without bars"), new("lines", "array", "empty; `indicators` has the lines"),
+            new("symbols", "array", "what prices and quantities mean"),
             new("tradeCount", "integer", "number of closed trades"), new("trades", "array", "closed trades, the newest 15,000"),
             new("held", "array", "open trades"), new("orderCount", "integer", "number of orders"),
             new("orders", "array", "orders, the newest 12,000"), new("orderStates", "array", "number of orders by type and state"),

@@ -75,8 +75,7 @@ sealed class OpenedDashboard : IAsyncDisposable
     internal async Task GoToLive(string place)
     {
         await Page.GotoAsync($"{_server.Address}{place}").ConfigureAwait(false);
-        await Page.Locator("html[data-ready='true']").WaitForAsync(new() { State = WaitForSelectorState.Attached }).ConfigureAwait(false);
-        await Frames().ConfigureAwait(false);
+        await Ready().ConfigureAwait(false);
     }
 
     /// <summary>Waits until a view is shown and drawn.</summary>
@@ -84,6 +83,14 @@ sealed class OpenedDashboard : IAsyncDisposable
     {
         await Page.Locator("html[data-ready='true']").WaitForAsync(new() { State = WaitForSelectorState.Attached }).ConfigureAwait(false);
         await Settle().ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until the view is shown, also when requests stay open.</summary>
+    internal async Task Ready()
+    {
+        await Frames().ConfigureAwait(false);
+        await Page.Locator("html[data-ready='true']").WaitForAsync(new() { State = WaitForSelectorState.Attached }).ConfigureAwait(false);
+        await Frames().ConfigureAwait(false);
     }
 
     /// <summary>Waits until the first requests are answered and their data is drawn.</summary>

@@ -108,14 +108,15 @@ public sealed class RunsViewTests
     {
         await using var dashboard = await OpenedDashboard.Of(Recordings.Demo, "#/runs?columns=status,m.sharpe");
         await dashboard.Page.Locator("details.columns summary").ClickAsync();
-        await dashboard.Page.GetByLabel("profit factor", new() { Exact = true }).CheckAsync();
+        const string Factor = "Profit factor: sum of winning trades divided by sum of losing trades";
+        await dashboard.Page.GetByRole(AriaRole.Checkbox, new() { Name = Factor, Exact = true }).CheckAsync();
         await dashboard.Settle();
         var saved = await dashboard.Page.RunAndWaitForDownloadAsync(
             () => dashboard.Page.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync());
         var rows = await File.ReadAllLinesAsync(await saved.PathAsync());
         Assert.Multiple(() =>
         {
-            Assert.That(rows[0], Is.EqualTo("run_id,name,Status,sharpe,profit factor"));
+            Assert.That(rows[0], Is.EqualTo("run_id,name,Status,sharpe,profit_factor"));
             Assert.That(rows, Has.Length.EqualTo(3));
             Assert.That(rows[1], Does.Match(@"^[0-9a-f-]{36},\w+,COMPLETED,[0-9.]+,[0-9.]+$"));
         });

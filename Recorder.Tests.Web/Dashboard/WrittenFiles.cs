@@ -15,9 +15,9 @@ static class WrittenFiles
 
     const string Million = "ffffffff-0000-7000-8000-000000000000";
 
-    // Four runs per instance. Results, status, symbols and tags differ in a fixed pattern.
+    // Results, status, symbols and tags differ in a fixed pattern.
     const string ManyRuns = """
-        WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < @runs / 4 - 1)
+        WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < @runs / @runsEach - 1)
         INSERT INTO strategy_instances (instance_id, strategy_id, instance_name, parameters_json, symbol, timeframe, created_utc)
         SELECT printf('00000000-0000-5000-8000-%012d', i), s.strategy_id, printf('Fast %d, Slow %d', i % 50, i / 50),
                json_object('Fast', i % 50, 'Slow', i / 50), CASE i % 3 WHEN 0 THEN 'ES' WHEN 1 THEN 'NQ' ELSE 'CL' END, '5m', s.created_utc
@@ -26,8 +26,8 @@ static class WrittenFiles
         WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < @runs - 1)
         INSERT INTO strategy_runs
           (run_id, instance_id, run_type, start_utc, end_utc, status, initial_balance, base_currency, created_utc)
-        SELECT printf('%08x-0000-7000-8000-%012d', i * 65536, i), printf('00000000-0000-5000-8000-%012d', i / 4),
-               CASE i % 4 WHEN 3 THEN 'PAPER' ELSE 'BACKTEST' END, '2025-01-05T23:00:00.0000000Z', '2025-01-31T22:00:00.0000000Z',
+        SELECT printf('%08x-0000-7000-8000-%012d', i * 65536, i), printf('00000000-0000-5000-8000-%012d', i / @runsEach),
+               CASE i % @runsEach WHEN 3 THEN 'PAPER' ELSE 'BACKTEST' END, '2025-01-05T23:00:00.0000000Z', '2025-01-31T22:00:00.0000000Z',
                CASE i % 50 WHEN 49 THEN 'FAILED' ELSE 'COMPLETED' END, 100000, 'USD',
                strftime('%Y-%m-%dT%H:%M:%S.0000000Z', '2025-02-01', i || ' minutes')
         FROM number;
@@ -73,12 +73,15 @@ static class WrittenFiles
     static readonly string[] OwnTables =
         ["bars", "run_series", "shared_bar_ranges", "series_stats", "ingest_events", "indicator_sets", "indicator_values"];
 
-    /// <summary>Adds 10,000 runs.</summary>
-    internal static void WriteRuns(string database)
+    /// <summary>Adds runs; every fourth of an instance is a paper run.</summary>
+    /// <param name="database">The file.</param>
+    /// <param name="runs">Number of runs.</param>
+    /// <param name="runsEach">Runs of an instance, which have the same parameters.</param>
+    internal static void WriteRuns(string database, int runs = Runs, int runsEach = 4)
     {
         using var connection = RecorderDatabase.OpenForWriting(database);
         using var transaction = connection.BeginTransaction();
-        connection.Execute(ManyRuns, new { runs = Runs }, transaction);
+        connection.Execute(ManyRuns, new { runs, runsEach }, transaction);
         transaction.Commit();
     }
 
@@ -94,6 +97,22 @@ static class WrittenFiles
             Copy(connection, table, original);
         connection.Execute(MillionBars, new { bars = Bars, run = Million }, transaction);
         transaction.Commit();
+    }
+
+    /// <summary>Adds two moving averages of the bars of the newest run.</summary>
+    internal static void WriteAverages(string database)
+    {
+        using var connection = RecorderDatabase.OpenForWriting(database);
+        connection.Execute(
+            """
+            INSERT INTO indicator_sets (run_id, set_id, symbol, timeframe, columns_json, sequence)
+            SELECT run_id, 'averages', symbol, timeframe, '[{"name":"MA (10)"},{"name":"MA (30)"}]', 0 FROM run_series LIMIT 1;
+
+            INSERT INTO indicator_values (run_id, set_id, ts_utc, values_json, sequence)
+            SELECT s.run_id, 'averages', b.ts_utc, json_array(
+                     avg(b.close) OVER (ORDER BY b.ts_utc ROWS 9 PRECEDING), avg(b.close) OVER (ORDER BY b.ts_utc ROWS 29 PRECEDING)), 0
+            FROM bars b JOIN run_series s ON s.series_id = b.series_id;
+            """);
     }
 
     /// <summary>Gives every bar a footprint of two prices.</summary>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using Recorder.Capture.Runs;
 using Recorder.Plugin;
 using Recorder.Simulator;
 using Recorder.Tests.Cli;
@@ -63,7 +64,22 @@ public sealed partial class EndReportTests : CommandFixture
             .And.Exactly(1).EndsWith($"`recorder report {run}` writes it elsewhere")
             .And.Exactly(1).EndsWith(" 0 not written"));
         Assert.That(Recording.Of(Database, run).Executions, Has.Count.EqualTo(2));
+        Assert.That(Command.Run(["show", run, "--db", Database]).Output, Does.Contain("The report could not be written: "));
         Assert.That(Command.Run(["verify", "--db", Database]).Code, Is.Zero);
+    }
+
+    [Test]
+    public void Only_the_newest_reports_of_backtests_stay_and_all_reports_of_other_runs()
+    {
+        var live = Play(ConnectionType.TradingSimulator, report: true);
+        var runs = Enumerable.Range(0, OlderReports.Kept + 3).Select(_ => Play(ConnectionType.Backtester, report: true)).ToList();
+        File.WriteAllText(System.IO.Path.Combine(Reports, "Idle-mine.html"), "");
+
+        _messages.Await(messages => messages.Count(message => message.StartsWith("the report of run ", StringComparison.Ordinal))
+            == runs.Count + 1);
+        Assert.That(
+            Directory.GetFiles(Reports).Select(System.IO.Path.GetFileName),
+            Is.EquivalentTo(runs.Skip(3).Append(live).Append("mine").Select(run => $"Idle-{run}.html")));
     }
 
     // Everything but the time of making.

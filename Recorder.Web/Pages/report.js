@@ -32,13 +32,14 @@ async function start() {
         },
         isDark() ? "Light" : "Dark",
     );
-    const content = h("div");
+    const content = h("div", { id: "content", tabindex: "-1" });
     main.replaceChildren(
         h("a.skip", { href: "#content" }, "Skip to the content"),
         h(
             "nav.bar",
             { "aria-label": "Sections" },
-            ...sections.map(([id, title]) => h("a", { href: `#${id}` }, title)),
+            // The heading of a section takes the focus.
+            ...sections.map(([id, title]) => h("a", { href: `#${id}-title` }, title)),
             h("span.grow"),
             h("button.small", { type: "button", onclick: () => window.print() }, "Print"),
             theme,
@@ -46,7 +47,6 @@ async function start() {
         content,
         footer(report.made),
     );
-    content.id = "content";
     if (report.kind === "run") runPage(content, report);
     else sweepPage(content, report);
     document.documentElement.dataset.ready = "true";

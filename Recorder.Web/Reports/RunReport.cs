@@ -12,6 +12,7 @@ namespace Recorder.Web.Reports;
 /// <param name="Validations">Stored results of the validation.</param>
 /// <param name="Equity">Account value by currency.</param>
 /// <param name="Series">Bars.</param>
+/// <param name="Lines">Lines of indicators and features over the bars.</param>
 /// <param name="Symbols">Units of prices and quantities.</param>
 /// <param name="TradeCount">Number of closed trades.</param>
 /// <param name="Trades">Closed trades.</param>
@@ -33,6 +34,7 @@ public sealed record RunReport(
     IReadOnlyList<ValidationLine> Validations,
     IReadOnlyList<EquityColumns> Equity,
     IReadOnlyList<BarColumns> Series,
+    IReadOnlyList<LineColumns> Lines,
     IReadOnlyList<SymbolLine> Symbols,
     int TradeCount,
     IReadOnlyList<ReportTrade> Trades,
@@ -70,11 +72,13 @@ public sealed record RunReport(
         var roles = ReportOcoGroup.Roles(detail.OcoLegs);
         var requests = pages.Requests(id);
         var symbols = pages.Symbols(id);
+        var held = pages.HeldTrades(id);
         var trades = ReportTrade.Of(pages.ClosedTrades(id), pages.TradeFills(id), costs, orders);
         return new RunReport(
             made.ToUnixTimeMilliseconds(),
             ReportRun.Of(detail.Run),
-            RunVerdict.Of(detail.Run, detail.Health, detail.Gaps, metrics, computation?.Currency ?? detail.Run.BaseCurrency),
+            RunVerdict.Of(
+                detail.Run, detail.Health, detail.Gaps, metrics, computation?.Currency ?? detail.Run.BaseCurrency, held.Count),
             computation,
             metrics,
             pages.Validations(id),
@@ -84,10 +88,11 @@ public sealed record RunReport(
                     series.Symbol, series.Timeframe, series.Bars, symbols.FirstOrDefault(one => one.Name == series.Symbol)?.TickSize)
                 : BarColumns.Of(
                     series.Symbol, series.Timeframe, series.Bars, pages.Bars(id, series.Symbol, series.Timeframe), limits.Bars))],
+            LineColumns.Of(pages, id, limits.LinePoints),
             symbols,
             trades.Count,
             ReportLimits.Newest(trades, limits.Trades),
-            pages.HeldTrades(id),
+            held,
             detail.Orders.Count,
             ReportOrder.Of(ReportLimits.Newest(detail.Orders, limits.Orders), roles, pages.OrderPrices(id)),
             OrderStateCount.Of(detail.Orders),

@@ -16,17 +16,18 @@ public static class RunVerdict
     /// <param name="gaps">Events that are missing.</param>
     /// <param name="metrics">Its metrics; empty when none are computed.</param>
     /// <param name="currency">Currency of the money metrics.</param>
+    /// <param name="open">Number of trades that are still open; the result includes them.</param>
     public static IReadOnlyList<VerdictSentence> Of(
-        RunSummary run, HealthLine? health, IReadOnlyList<GapLine> gaps, IReadOnlyList<MetricLine> metrics, string? currency)
+        RunSummary run, HealthLine? health, IReadOnlyList<GapLine> gaps, IReadOnlyList<MetricLine> metrics, string? currency, int open = 0)
     {
         ArgumentNullException.ThrowIfNull(run);
         var values = metrics.ToDictionary(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal);
         double? Value(string key) => values.GetValueOrDefault(key);
-        return [Result(run, Value, metrics.Count, currency ?? ""), .. State(run), .. Risk(Value, currency ?? ""), .. Luck(Value),
+        return [Result(run, Value, metrics.Count, currency ?? "", open), .. State(run), .. Risk(Value, currency ?? ""), .. Luck(Value),
             .. Cost(Value, currency ?? ""), .. Record(run, health, gaps)];
     }
 
-    static VerdictSentence Result(RunSummary run, Func<string, double?> value, int metrics, string currency)
+    static VerdictSentence Result(RunSummary run, Func<string, double?> value, int metrics, string currency, int open)
     {
         if (metrics == 0)
             return VerdictSentence.Warning($"The results of this run are not in the file yet. `recorder recompute` computes them.");
@@ -38,9 +39,11 @@ public static class RunVerdict
         if (value("net_profit") is not { } net)
             return VerdictSentence.Warning($"{trades:N0} closed trades. Their result in money is not known: the metrics below say why.");
         var share = value("total_return") is { } part ? FormattableString.Invariant($" ({100 * part:+0.00;-0.00;0.00} %)") : "";
+        var counted = FormattableString.Invariant($"{trades:N0} closed {(trades == 1 ? "trade" : "trades")}")
+            + (open == 0 ? "" : FormattableString.Invariant($" and {open:N0} that {(open == 1 ? "is" : "are")} still open"));
         FormattableString text = net < 0
-            ? (FormattableString)$"Lost {-net:N2} {currency}{share} in {trades:N0} trades."
-            : $"Made {net:N2} {currency}{share} in {trades:N0} trades.";
+            ? (FormattableString)$"Lost {-net:N2} {currency}{share} in {counted}."
+            : $"Made {net:N2} {currency}{share} in {counted}.";
         return net < 0 ? VerdictSentence.Bad(text) : VerdictSentence.Good(text);
     }
 

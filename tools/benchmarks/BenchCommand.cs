@@ -55,6 +55,7 @@ static class BenchCommand
             PushRateCommand.Create(Begin),
             LakeRaceCommand.Create(Begin),
             TeamListsCommand.Create(Begin),
+            PagesCommand.Create(Begin),
             BenchReportCommand.Create(output),
             HooksCommand.Create(Begin),
             HooksCommand.CreateForBars(Begin),

@@ -6,8 +6,8 @@ using Recorder.Storage.Time;
 namespace Recorder.Storage.Maintenance.Retention;
 
 /// <summary>
-/// The table <c>run_annotations</c>: tags and notes that a person gives to a run, even while it is recorded. They are not events of the
-/// run, so counters and results do not change; a rebuild into a new file copies them.
+/// The table <c>run_annotations</c>: tags and notes that a person gives to a run, even while it is recorded, and notes of the recorder
+/// after the end of a run. They are not events of the run, so counters and results do not change; a rebuild into a new file copies them.
 /// </summary>
 public static class RunAnnotations
 {

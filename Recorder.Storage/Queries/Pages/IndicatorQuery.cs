@@ -20,6 +20,11 @@ static class IndicatorQuery
         WHERE run_id = @runId AND set_id = @setId AND ts_utc >= @from AND ts_utc < @to ORDER BY ts_utc
         """;
 
+    const string CountLines =
+        "SELECT coalesce(sum(json_array_length(columns_json)), 0) FROM indicator_sets WHERE run_id = @runId";
+
+    internal static int Lines(SqliteConnection connection, string runId) => connection.QuerySingle<int>(CountLines, new { runId });
+
     internal static IReadOnlyList<IndicatorSeries> Read(
         SqliteConnection connection, string runId, DateTime? fromUtc, DateTime? toUtc, int? mostPoints)
     {

@@ -30,6 +30,9 @@ public sealed class PageReader
         string runId, DateTime? fromUtc = null, DateTime? toUtc = null, int? mostPoints = null) =>
         IndicatorQuery.Read(_connection, runId, fromUtc, toUtc, mostPoints);
 
+    /// <summary>Number of recorded lines of indicators and features.</summary>
+    public int IndicatorLines(string runId) => IndicatorQuery.Lines(_connection, runId);
+
     /// <summary>The account value over time, by currency and time.</summary>
     public IReadOnlyList<EquityLine> Equity(string runId) => EquityQuery.Points(_connection, SqlDialect.File, runId);
 

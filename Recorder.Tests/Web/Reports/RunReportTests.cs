@@ -122,6 +122,29 @@ public sealed class RunReportTests : RecordedFixture
         });
     }
 
+    [Test]
+    public void The_lines_are_the_recorded_values_of_the_indicators()
+    {
+        using var reader = RunReader.Open(Database);
+        using var file = RecorderDatabase.OpenForReading(Database);
+        var run = file.QuerySingle<string>("SELECT run_id FROM v_runs WHERE strategy = 'MaCross'");
+        var report = RunReport.Of(reader, run, Made);
+        Assert.That(report.Lines.Select(line => line.Name), Is.EqualTo(new[] { "MA (10)", "MA (30)" }));
+        foreach (var line in report.Lines)
+        {
+            var stored = file.Query<double>(
+                "SELECT value FROM v_indicators WHERE run_id = @run AND name = @name AND value IS NOT NULL ORDER BY ts_utc",
+                new { run, name = line.Name }).ToList();
+            var sum = 0L;
+            var values = line.Values.Select(difference => (sum += difference) / Math.Pow(10, line.Decimals)).ToList();
+            Assert.That(values, Is.EqualTo(stored).Within((stored.Max() - stored.Min()) / 100_000), line.Name);
+            Assert.That(line.Times, Has.Count.EqualTo(stored.Count), line.Name);
+        }
+
+        var few = RunReport.Of(reader, run, Made, new ReportLimits(LinePoints: 200));
+        Assert.That(few.Lines.Sum(line => line.Values.Count), Is.InRange(100, 200));
+    }
+
     RunReport Read()
     {
         using var reader = RunReader.Open(Database);

@@ -16,10 +16,13 @@ public sealed class RunVerdictTests
     {
         Assert.That(
             Texts(Metrics(("total_trades", 2), ("net_profit", 1234.5), ("total_return", 0.012345)))[0],
-            Is.EqualTo("Made 1,234.50 USD (+1.23 %) in 2 trades."));
+            Is.EqualTo("Made 1,234.50 USD (+1.23 %) in 2 closed trades."));
         Assert.That(
             Texts(Metrics(("total_trades", 2), ("net_profit", -50), ("total_return", -0.0005)))[0],
-            Is.EqualTo("Lost 50.00 USD (-0.05 %) in 2 trades."));
+            Is.EqualTo("Lost 50.00 USD (-0.05 %) in 2 closed trades."));
+        Assert.That(
+            RunVerdict.Of(Run, Sound, [], Metrics(("total_trades", 2), ("net_profit", -50)), "USD", open: 1)[0].Text,
+            Is.EqualTo("Lost 50.00 USD in 2 closed trades and 1 that is still open."));
         Assert.That(Texts(Metrics(("total_trades", 0)))[0], Does.StartWith("This run closed no trade: it has 4 fills"));
         Assert.That(Texts([])[0], Does.Contain("`recorder recompute`"));
     });

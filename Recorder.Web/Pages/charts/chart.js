@@ -79,12 +79,20 @@ export function createChart({ title, about, label, file, height, option, csv, to
             drawn.resize();
             return;
         }
+        // The large script of ECharts comes last, so that the page shows its numbers before.
+        if ("echarts" in globalThis) start();
+        else document.addEventListener("DOMContentLoaded", start, { once: true });
+    });
+    observer.observe(canvas);
+
+    function start() {
+        // The reader may have left the page meanwhile.
+        if (drawn || !canvas.isConnected) return;
         // @ts-ignore: ECharts comes from a separate script.
         drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
         draw();
         ready?.(drawn);
-    });
-    observer.observe(canvas);
+    }
 
     // ECharts keeps every wheel event over a chart that can zoom. Without Ctrl, the wheel scrolls the page.
     canvas.addEventListener("wheel", event => event.ctrlKey || event.stopPropagation(), { capture: true, passive: true });

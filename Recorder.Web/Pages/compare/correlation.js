@@ -1,5 +1,6 @@
 import { axis, createChart, tooltip } from "../charts/chart.js";
 import { choice, empty, h, section } from "../core/dom.js";
+import { keepFocus } from "../core/focus.js";
 import { exact, number, reason } from "../core/format.js";
 import { get } from "../shell/api.js";
 import { failure, loading } from "../shell/states.js";
@@ -32,14 +33,22 @@ export function correlationSection(state, change, signal) {
         );
 
     async function read() {
-        holder.replaceChildren(h("div.panel", null, loading("Reading the correlations")));
+        // The choice stays in the page, with the focus, while the other correlations are read.
+        if (holder.childElementCount === 0) holder.append(h("div.panel", null, loading("Reading the correlations")));
+        holder.setAttribute("aria-busy", "true");
         try {
             const asked = by;
             const found = await get("/api/compare/correlations", { run_id: state.runs, by: asked }, signal);
-            if (asked === by) holder.replaceChildren(panel(found, tools()));
+            if (asked === by) show(panel(found, tools()));
         } catch (error) {
-            if (!signal.aborted) holder.replaceChildren(failure(error, read));
+            if (!signal.aborted) show(failure(error, read));
         }
+    }
+
+    /** @param {HTMLElement} content */
+    function show(content) {
+        holder.removeAttribute("aria-busy");
+        keepFocus(holder, () => holder.replaceChildren(content), () => content.querySelector("button, select"));
     }
 
     void read();

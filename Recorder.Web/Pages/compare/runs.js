@@ -85,7 +85,16 @@ function row(run, at, has, remove) {
         h(
             "td",
             null,
-            h("button.small", { type: "button", "aria-label": `Remove run ${letter(at)}`, onclick: () => remove(run.run_id) }, "Remove"),
+            h(
+                "button.small",
+                {
+                    type: "button",
+                    "aria-label": `Remove run ${letter(at)}`,
+                    "data-focus": `Remove ${at}`,
+                    onclick: () => remove(run.run_id),
+                },
+                "Remove",
+            ),
         ),
     );
 }

@@ -30,18 +30,18 @@ export async function showComparison(page) {
         { limit: OFFERED, fields: "run_id,strategy_name,instance_name,symbol,timeframe,run_type,status,start_utc" },
         signal,
     );
-    const adding = addRun(offered, state.runs, runs => go(runs));
-    const head = h(
-        "div.titled",
-        null,
-        h("h1", null, "Compare"),
-        h("span.note", null, `${exact(state.runs.length)} of at most ${MOST} runs`),
-        h("span.grow"),
-        adding,
-    );
+    const head = (/** @type {string[]} */ runs) =>
+        h(
+            "div.titled",
+            null,
+            h("h1", null, "Compare"),
+            h("span.note", null, `${exact(runs.length)} of at most ${MOST} runs`),
+            h("span.grow"),
+            addRun(offered, runs, go),
+        );
     if (state.runs.length === 0) {
         main.replaceChildren(
-            head,
+            head([]),
             empty(
                 offered.length === 0 ? "No runs yet" : "Choose runs to compare",
                 offered.length === 0
@@ -55,7 +55,8 @@ export async function showComparison(page) {
     const chosen = { run_id: state.runs };
     const [compared, curves] = await Promise.all([get("/api/compare", chosen, signal), get("/api/compare/equity", chosen, signal)]);
     main.replaceChildren(
-        head,
+        // The address may have a word such as latest.
+        head(compared.runs.map((/** @type {any} */ run) => run.run_id)),
         runsSection(compared, has, removed => {
             const at = compared.runs.findIndex((/** @type {any} */ run) => run.run_id === removed);
             go(state.runs.filter((_, place) => place !== at));
@@ -77,7 +78,7 @@ function addRun(offered, runs, go) {
     const select = /** @type {HTMLSelectElement} */ (
         h(
             "select",
-            { disabled: runs.length >= MOST, onchange: () => select.value !== "" && go([...runs, select.value]) },
+            { disabled: runs.length >= MOST, "data-focus": "Add a run" },
             h("option", { value: "" }, "Choose a run"),
         )
     );
@@ -99,5 +100,11 @@ function addRun(offered, runs, go) {
                     .join(" · "),
             ),
         );
-    return h("label", null, "Add a run ", select);
+    // The arrow keys change the choice at once, so a button adds the run.
+    const submit = (/** @type {Event} */ event) => {
+        event.preventDefault();
+        if (select.value !== "") go([...runs, select.value]);
+    };
+    const add = h("button.small", { type: "submit", "data-focus": "Add" }, "Add");
+    return h("form.tools", { onsubmit: submit }, h("label", null, "Add a run ", select), add);
 }

@@ -40,7 +40,7 @@ export function fill(element, ...children) {
 export function choice(label, options, value, change) {
     const select = h(
         "select",
-        { onchange: () => change(/** @type {HTMLSelectElement} */ (select).value) },
+        { "data-focus": label, onchange: () => change(/** @type {HTMLSelectElement} */ (select).value) },
         ...options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)),
     );
     return h("label", null, label, select);
@@ -57,6 +57,7 @@ export function toggle(label, pressed, change) {
         "button.small",
         {
             type: "button",
+            "data-focus": label,
             "aria-pressed": String(pressed),
             onclick: () => {
                 const now = button.getAttribute("aria-pressed") !== "true";
@@ -85,5 +86,5 @@ export function empty(title, text) {
  * @param {...(Node | string | null | undefined)} children
  */
 export function section(id, title, ...children) {
-    return h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...children);
+    return h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title`, tabindex: "-1" }, title), ...children);
 }

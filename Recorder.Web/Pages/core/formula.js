@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { openDialog } from "./focus.js";
 import { exact, metric, reason } from "./format.js";
 
 /** @type {HTMLDialogElement | null} */
@@ -54,7 +55,7 @@ export function showFormula(about, currency, more = null) {
         h("dl.facts", null, ...rows.flatMap(([name, value]) => [h("dt", null, name), h("dd", null, value)])),
         h("p.tools", null, further, close),
     );
-    dialog.showModal();
+    openDialog(dialog);
 }
 
 /** @param {import("./types.js").Metric} about */

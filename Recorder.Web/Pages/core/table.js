@@ -1,5 +1,6 @@
 import { h } from "./dom.js";
 import { saveCsv } from "./download.js";
+import { focusOn } from "./focus.js";
 import { NONE } from "./format.js";
 
 /**
@@ -28,7 +29,7 @@ export function createTable({ caption, columns, rows, file, page = 50, sort = -1
         h(
             `th${column.isNumber ? ".number" : ""}`,
             { scope: "col", title: column.explain },
-            h("button", { type: "button", onclick: () => order(at) }, column.title),
+            h("button", { type: "button", onclick: () => order(at) }, column.title, h("span.arrow", { "aria-hidden": "true" })),
         ),
     );
     const position = h("span.note", { "aria-live": "polite" });
@@ -92,9 +93,11 @@ export function createTable({ caption, columns, rows, file, page = 50, sort = -1
                 return line;
             }),
         );
-        heads.forEach((head, at) =>
-            at === by ? head.setAttribute("aria-sort", down ? "descending" : "ascending") : head.removeAttribute("aria-sort"),
-        );
+        heads.forEach((head, at) => {
+            if (at === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+            else head.removeAttribute("aria-sort");
+            /** @type {Element} */ (head.querySelector(".arrow")).textContent = at === by ? (down ? " ▼" : " ▲") : "";
+        });
         position.textContent =
             all.length === 0
                 ? "No rows match."
@@ -109,14 +112,23 @@ export function createTable({ caption, columns, rows, file, page = 50, sort = -1
     /** @param {number} rows */
     function turn(rows) {
         first += rows;
+        const pressed = document.activeElement;
         draw();
+        // A disabled button cannot keep the focus.
+        for (const [button, other] of [[previous, next], [next, previous]])
+            if (pressed === button && /** @type {HTMLButtonElement} */ (button).disabled) focusOn(other);
     }
 
     /** @param {number} at @param {boolean} [isDown] */
     function order(at, isDown) {
-        down = isDown ?? (by === at ? !down : Boolean(columns[at].isNumber));
+        down = isDown ?? (by === at ? !down : isOfNumbers(columns[at]));
         [by, first] = [at, 0];
         draw();
+    }
+
+    /** Numbers and times are sorted from the largest first. @param {Column<T>} column */
+    function isOfNumbers({ isNumber, value }) {
+        return isNumber || typeof shown.map(value).find(each => each != null) === "number";
     }
 
     /** @param {KeyboardEvent} event */
@@ -151,7 +163,7 @@ export function createTable({ caption, columns, rows, file, page = 50, sort = -1
             draw();
             // The chosen row keeps the focus of the keyboard.
             if (hadFocus && at >= 0)
-                /** @type {HTMLElement} */ (body.children[at - first]).focus({ preventScroll: true });
+                focusOn(body.children[at - first]);
         },
         order,
         sorted,

@@ -19,6 +19,11 @@
  *   high: Float64Array, low: Float64Array, close: Float64Array, volume: number[] | null
  * }} Bars
  */
+/**
+ * @typedef {{
+ *   name: string, symbol: string, timeframe: string, decimals: number, times: number[], values: number[]
+ * }} LineColumns
+ */
 /** @typedef {{ reason: string, detail: string, orderId?: string }} TradeEnd */
 /**
  * @typedef {{
@@ -69,7 +74,8 @@
 /**
  * @typedef {{
  *   kind: "run", made: number, run: ReportRun, verdict: VerdictSentence[], computation?: any, metrics: Metric[], validations: any[],
- *   equity: Equity[], series: BarColumns[], symbols: any[], tradeCount: number, trades: Trade[], held: any[], orderCount: number,
+ *   equity: Equity[], series: BarColumns[], lines: LineColumns[], symbols: any[], tradeCount: number, trades: Trade[], held: any[],
+ *   orderCount: number,
  *   orders: Order[], orderStates: { type: string, status: string, orders: number }[], fillCount: number, fills: Fill[],
  *   groups: OcoGroup[], record: RunRecord, parameters: Parameter[]
  * }} RunReport

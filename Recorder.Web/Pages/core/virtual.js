@@ -1,3 +1,4 @@
+import { focusName, focusOn, named } from "./focus.js";
 import { h } from "./dom.js";
 
 /** Height of a row in pixels, as the style of `.virtual` has it. */
@@ -6,21 +7,27 @@ const HEIGHT = 32;
 const SPARE = 12;
 
 /**
- * A table of any number of rows of the same height. The page has only the visible rows.
+ * A table of any number of rows of the same height. The page has only the visible rows. Tab reaches the controls of one row, and the
+ * arrow keys move to another row; a control with the attribute `data-column` keeps its column.
  * @template T
  * @param {object} options
  * @param {string} options.caption
  * @param {(row: T, at: number) => HTMLElement} options.draw Makes a row of the table.
+ * @param {(row: T) => string} options.key Name of a row, which stays the same when the rows change.
+ * @param {string} options.column Column of the control that gets the focus first.
  * @param {(rows: T[]) => void} options.seen Called with the rows that have become visible.
  * @param {AbortSignal} options.signal Ends the listeners.
  */
-export function createVirtualTable({ caption, draw, seen, signal }) {
+export function createVirtualTable({ caption, draw, key, column: usual, seen, signal }) {
     /** @type {T[]} */
     let rows = [];
     let [first, last] = [0, 0];
+    let column = usual;
+    /** Key of the row that Tab reaches. @type {string | undefined} */
+    let current;
     const widths = h("colgroup");
     const heads = h("tr");
-    const body = h("tbody", { onkeydown: move });
+    const body = h("tbody", { onkeydown: move, onfocusin: enter });
     const table = h("table", { "aria-label": caption }, widths, h("thead", null, heads), body);
     const [above, below] = [space(), space()];
     const element = h("div.scroll.virtual", { tabindex: "0", role: "region", "aria-label": `${caption}, table` }, table);
@@ -58,35 +65,63 @@ export function createVirtualTable({ caption, draw, seen, signal }) {
             const line = draw(row, from + at);
             line.setAttribute("aria-rowindex", String(from + at + 2));
             line.dataset.at = String(from + at);
+            line.dataset.key = key(row);
             return line;
         });
-        const focused = focusedAt();
+        const focused = focusedRow()?.dataset.key;
         body.replaceChildren(...(from > 0 ? [above.row] : []), ...drawn, ...(to < rows.length ? [below.row] : []));
-        if (focused !== null && focused >= from && focused < to) focusRow(focused);
+        markCurrent();
+        // A row that is no longer in sight leaves the focus to the table.
+        if (focused !== undefined) focusRow(drawn.find(line => line.dataset.key === focused));
         seen(part);
     }
 
-    function focusedAt() {
-        const line = body.contains(document.activeElement) ? document.activeElement?.closest("tr") : null;
-        return line?.dataset.at ? Number(line.dataset.at) : null;
+    /** @param {FocusEvent} event */
+    function enter(event) {
+        column = columnOf(event.target) ?? column;
+        current = focusedRow()?.dataset.key;
+        markCurrent();
     }
 
-    /** @param {number} at */
-    function focusRow(at) {
-        /** @type {HTMLElement | null} */ (body.querySelector(`tr[data-at="${at}"] :is(a, button)`))?.focus({ preventScroll: true });
+    function markCurrent() {
+        const lines = /** @type {HTMLElement[]} */ ([...body.children]).filter(line => line.dataset.at);
+        const isSeen = (/** @type {HTMLElement} */ line) => Number(line.dataset.at) * HEIGHT >= element.scrollTop;
+        const reached = lines.find(line => line.dataset.key === current) ?? lines.find(isSeen);
+        for (const line of lines)
+            for (const control of line.querySelectorAll("a, button, input"))
+                /** @type {HTMLElement} */ (control).tabIndex = line === reached ? 0 : -1;
+    }
+
+    function focusedRow() {
+        return body.contains(document.activeElement) ? (document.activeElement?.closest("tr") ?? null) : null;
+    }
+
+    /** @param {HTMLElement | null | undefined} line */
+    function focusRow(line) {
+        focusOn(line?.querySelector(`[data-column="${column}"]`) ?? line?.querySelector("a, button") ?? element);
+    }
+
+    /** Moves the focus to another row, and scrolls to it. @param {number} at */
+    function moveTo(at) {
+        const [top, height] = [at * HEIGHT, element.clientHeight - 2 * HEIGHT];
+        if (top < element.scrollTop) element.scrollTop = top;
+        else if (top > element.scrollTop + height) element.scrollTop = top - height;
+        drawSeen(false);
+        focusRow(body.querySelector(`tr[data-at="${at}"]`));
     }
 
     /** @param {KeyboardEvent} event */
     function move(event) {
-        const at = focusedAt();
-        const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-        if (at === null || by === 0 || at + by < 0 || at + by >= rows.length) return;
+        const line = focusedRow();
+        const page = Math.max(1, Math.floor(element.clientHeight / HEIGHT) - 2);
+        /** @type {Record<string, number>} */
+        const steps = {
+            ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length,
+        };
+        const by = steps[event.key];
+        if (!line?.dataset.at || by === undefined || event.altKey || event.metaKey) return;
         event.preventDefault();
-        const [top, height] = [(at + by) * HEIGHT, element.clientHeight - 2 * HEIGHT];
-        if (top < element.scrollTop) element.scrollTop = top;
-        else if (top > element.scrollTop + height) element.scrollTop = top - height;
-        drawSeen(false);
-        focusRow(at + by);
+        moveTo(Math.max(0, Math.min(rows.length - 1, Number(line.dataset.at) + by)));
     }
 
     return {
@@ -100,7 +135,9 @@ export function createVirtualTable({ caption, draw, seen, signal }) {
                     return column;
                 }),
             );
+            const focused = heads.contains(document.activeElement) ? focusName(document.activeElement) : null;
             heads.replaceChildren(...columns.map(({ head }) => head));
+            if (focused !== null) focusOn(named(heads, focused) ?? element);
             for (const { cell } of [above, below]) cell.setAttribute("colspan", String(columns.length));
         },
         /** Shows other rows. @param {T[]} others @param {boolean} [isAtTop] Whether to scroll to the first row. */
@@ -113,4 +150,9 @@ export function createVirtualTable({ caption, draw, seen, signal }) {
         /** Draws the visible rows again. */
         refresh: () => drawSeen(true),
     };
+}
+
+/** @param {EventTarget | null} target */
+function columnOf(target) {
+    return target instanceof HTMLElement ? target.dataset.column : undefined;
 }

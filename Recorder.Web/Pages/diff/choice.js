@@ -17,6 +17,7 @@ export function runChoice(runs, asked) {
         const select = h(
             "select",
             {
+                "data-focus": label,
                 onchange: () => location.assign(address("diff", "", { ...asked, [key]: /** @type {HTMLSelectElement} */ (select).value })),
             },
             h("option", { value: "" }, "choose"),

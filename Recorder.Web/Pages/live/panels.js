@@ -209,7 +209,7 @@ function table(caption, titles, rows) {
     const isNumber = titles.map(title => title.endsWith("#"));
     return h(
         "div.scroll",
-        { tabindex: "0", role: "region", "aria-label": `${caption}, table` },
+        { "data-focus": caption, tabindex: "0", role: "region", "aria-label": `${caption}, table` },
         h(
             "table",
             { "aria-label": caption },

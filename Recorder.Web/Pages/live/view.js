@@ -1,5 +1,6 @@
 import { empty, h } from "../core/dom.js";
 import { exact, moment, utc } from "../core/format.js";
+import { keepFocus } from "../core/focus.js";
 import { get, ofRun } from "../shell/api.js";
 import { address } from "../shell/place.js";
 import { failure, loading } from "../shell/states.js";
@@ -81,16 +82,15 @@ export async function showLive(page) {
  * @param {string | null} chosen
  */
 function drawList(list, runs, chosen) {
-    list.replaceChildren(
-        ...runs.map(run =>
-            h(
-                "a",
-                { href: address("live", run.run_id), "aria-current": run.run_id === chosen ? "true" : null, title: run.run_id },
-                `${run.strategy} ${[run.symbol, run.timeframe].filter(Boolean).join(" ")} · ${run.run_type}`,
-            ),
+    const links = runs.map(({ run_id: id, strategy, symbol, timeframe, run_type: type }) =>
+        h(
+            "a",
+            { href: address("live", id), "aria-current": id === chosen ? "true" : null, title: id, "data-focus": id },
+            `${strategy} ${[symbol, timeframe].filter(Boolean).join(" ")} · ${type}`,
         ),
-        ...(runs.length === 0 && chosen !== null ? [h("span.note", null, "No run is being recorded now.")] : []),
     );
+    const none = runs.length === 0 && chosen !== null ? [h("span.note", null, "No run is being recorded now.")] : [];
+    keepFocus(list, () => list.replaceChildren(...links, ...none));
 }
 
 /**
@@ -116,7 +116,7 @@ function createRun(content, id, has, name) {
     function draw() {
         if (!now) return;
         const { run } = now;
-        head.replaceChildren(
+        const parts = [
             h(
                 "div.head",
                 null,
@@ -141,11 +141,12 @@ function createRun(content, id, has, name) {
                     null,
                     "run ",
                     has("run")
-                        ? h("a", { href: address("run", run.run_id) }, run.run_id.slice(0, 13))
+                        ? h("a", { href: address("run", run.run_id), "data-focus": "run" }, run.run_id.slice(0, 13))
                         : h("code", null, run.run_id.slice(0, 13)),
                 ),
             ),
-        );
+        ];
+        keepFocus(head, () => head.replaceChildren(...parts));
         tick();
         const newest = [...fills.values()].sort((a, b) => b.exec_utc.localeCompare(a.exec_utc)).slice(0, FILLS);
         keepPlace(tables, [positionsPanel(now), workingPanel(now), fillsPanel(newest), recordPanel(now)]);
@@ -204,13 +205,10 @@ function keepPlace(holder, panels) {
     const before = [...holder.querySelectorAll(".scroll")].map(each => ({
         label: each.getAttribute("aria-label"),
         left: each.scrollLeft,
-        isFocused: each === document.activeElement,
     }));
-    holder.replaceChildren(...panels);
+    keepFocus(holder, () => holder.replaceChildren(...panels));
     for (const each of holder.querySelectorAll(".scroll")) {
         const old = before.find(one => one.label === each.getAttribute("aria-label"));
-        if (!old) continue;
-        each.scrollLeft = old.left;
-        if (old.isFocused) /** @type {HTMLElement} */ (each).focus({ preventScroll: true });
+        if (old) each.scrollLeft = old.left;
     }
 }

@@ -1,5 +1,6 @@
 import { axis, createChart, slider, tooltip } from "../charts/chart.js";
 import { choice, empty, h, section } from "../core/dom.js";
+import { focusOn } from "../core/focus.js";
 import { sums } from "../core/data.js";
 import { axisTime, brief, day, money, moment, percent } from "../core/format.js";
 
@@ -193,6 +194,7 @@ export function equitySection(report, memory) {
             const margin = (to - from) * 0.15;
             chart.drawn?.dispatchAction({ type: "dataZoom", startValue: from - margin, endValue: to + margin });
             chart.panel.scrollIntoView({ block: "center" });
+            focusOn(chart.canvas);
         },
     };
 }

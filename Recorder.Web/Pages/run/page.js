@@ -55,6 +55,7 @@ export function runPage(main, report, { source, equity: memory, chosen } = {}) {
         if (trade) {
             choose(trade);
             price.element.scrollIntoView({ block: "start" });
+            trades.focus();
         }
     }
 

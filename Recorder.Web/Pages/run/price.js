@@ -1,11 +1,13 @@
 import { createChart } from "../charts/chart.js";
 import { empty, h, section } from "../core/dom.js";
+import { focusOn } from "../core/focus.js";
 import { clock, day, moment } from "../core/format.js";
 import { colors } from "../core/theme.js";
 import { barText, priceLegend } from "./legend.js";
 import { candleSeries, fillSeries, orderSeries, tradeSeries } from "./marks.js";
 import { priceOption } from "./price-option.js";
 import { priceTools } from "./price-tools.js";
+import { reportLines } from "./report-lines.js";
 import { seriesOf } from "./series.js";
 import { marksIn, priceExtent } from "./window.js";
 
@@ -58,7 +60,8 @@ export function priceSection(report, side, pick, source) {
     let aim = null;
     let isAiming = false;
     const layers = { trades: true, fills: true, orders: true };
-    const { lines, footprints } = source ?? {};
+    const { footprints } = source ?? {};
+    const lines = source?.lines ?? reportLines(report);
     const readout = h("div.readout", { "aria-hidden": "true" });
     const hint = h("p.note", { "aria-live": "polite" });
     const tools = priceTools({
@@ -166,7 +169,7 @@ export function priceSection(report, side, pick, source) {
         if (!isAiming) aim = null;
         drawSeries();
         clearTimeout(timer);
-        if (source) timer = window.setTimeout(() => void settle(), PAUSE);
+        if (source || lines) timer = window.setTimeout(() => void settle(), PAUSE);
     }
 
     function drawSeries() {
@@ -176,16 +179,16 @@ export function priceSection(report, side, pick, source) {
     /** Loads the data of the window that is not loaded yet. */
     async function settle() {
         const [shown, [from, to]] = [prices, range];
-        if (!shown || !source) return;
-        source.moved({ from: shown.axis.time(from), to: shown.axis.time(to), series: all[current].name });
+        if (!shown) return;
+        source?.moved({ from: shown.axis.time(from), to: shown.axis.time(to), series: all[current].name });
         try {
             if (await shown.load?.(from, to)) {
                 if (aim && prices === shown) aimAt(aim);
                 else drawSeries();
             }
-            const hadPane = source.lines.hasBelow();
-            const hasLines = await source.lines.load(shown, from, to);
-            if (hasLines && hadPane !== source.lines.hasBelow()) chart.draw();
+            const hadPane = lines?.hasBelow();
+            const hasLines = await lines?.load(shown, from, to);
+            if (hasLines && hadPane !== lines?.hasBelow()) chart.draw();
             else if (hasLines) drawSeries();
             await footprints?.load(shown, from, to);
             if (footprints) drawSeries();
@@ -224,7 +227,7 @@ export function priceSection(report, side, pick, source) {
         } catch (error) {
             hint.replaceChildren(
                 `The bars could not be read: ${message(error)} `,
-                h("button.small", { type: "button", onclick: () => void useSeries(at) }, "Try again"),
+                h("button.small", { type: "button", onclick: () => (focusOn(chart.canvas), void useSeries(at)) }, "Try again"),
             );
         }
     }
@@ -266,7 +269,7 @@ export function priceSection(report, side, pick, source) {
         readout.textContent = bar ? barText(bar, prices?.decimals ?? 0) : " ";
     }
 
-    chart.canvas.after(...(source ? [source.lines.legend] : []), readout, hint);
+    chart.canvas.after(...(lines ? [lines.legend] : []), readout, hint);
     lines?.onChange(() => chart.draw());
     void useSeries(current);
     return {

@@ -4,11 +4,40 @@ import { duration, exact, money, moment, NONE, percent, price, reason, sign } fr
 /** @typedef {import("../core/types.js").Trade} Trade */
 
 /**
+ * The heading of a trade, and what closed it.
  * @param {import("../core/types.js").RunReport} report
  * @param {Trade} trade
- * @param {(by: number) => void} step
+ * @param {(by: number) => void} step Chooses the trade before or after it in the table.
  */
-export function details(report, trade, step) {
+export function ending(report, trade, step) {
+    const by = report.orders.find(order => order.id === trade.end.orderId);
+    const other = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {number} */ by) =>
+        h("button.small", { type: "button", "aria-label": label, "data-focus": label, onclick: () => step(by) }, sign);
+    return [
+        h(
+            "header",
+            null,
+            h("h3", null, `Trade ${trade.no}: ${trade.isLong ? "long" : "short"} ${exact(trade.quantity)}`),
+            h("span.grow"),
+            other("Previous trade in the table", "‹", -1),
+            other("Next trade in the table", "›", 1),
+        ),
+        h(
+            "div.why",
+            null,
+            h("strong", null, `Closed by: ${trade.end.reason.toLowerCase()}`),
+            h("span", null, trade.end.detail),
+            by ? h("div.note", null, `${by.isBuy ? "Buy" : "Sell"} ${by.type}, submitted ${moment(by.submit)}`) : null,
+        ),
+    ];
+}
+
+/**
+ * The numbers of a trade.
+ * @param {import("../core/types.js").RunReport} report
+ * @param {Trade} trade
+ */
+export function details(report, trade) {
     const tick = (/** @type {number | undefined} */ ticks) => (ticks == null ? "" : `${exact(Math.round(ticks * 100) / 100)} ticks`);
     /** @type {Array<[string, Node | string]>} */
     const facts = [
@@ -33,23 +62,7 @@ export function details(report, trade, step) {
         trade.reason ? `Not known: ${reason(trade.reason)}.` : "",
         trade.marks ? `MAE and MFE by ${trade.marks.replace("_", " ")}, which cover ${percent(trade.coverage, 0)} of the time.` : "",
     ].filter(Boolean);
-    const by = report.orders.find(order => order.id === trade.end.orderId);
     return [
-        h(
-            "header",
-            null,
-            h("h3", null, `Trade ${trade.no}: ${trade.isLong ? "long" : "short"} ${exact(trade.quantity)}`),
-            h("span.grow"),
-            h("button.small", { type: "button", "aria-label": "Previous trade in the table", onclick: () => step(-1) }, "‹"),
-            h("button.small", { type: "button", "aria-label": "Next trade in the table", onclick: () => step(1) }, "›"),
-        ),
-        h(
-            "div.why",
-            null,
-            h("strong", null, `Closed by: ${trade.end.reason.toLowerCase()}`),
-            h("span", null, trade.end.detail),
-            by ? h("div.note", null, `${by.isBuy ? "Buy" : "Sell"} ${by.type}, submitted ${moment(by.submit)}`) : null,
-        ),
         h("dl.facts", null, ...facts.flatMap(([name, value]) => [h("dt", null, name), h("dd", null, value)])),
         ...notes.map(note => h("p.note", null, note)),
     ];

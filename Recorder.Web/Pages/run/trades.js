@@ -1,7 +1,8 @@
 import { choice, empty, h, section } from "../core/dom.js";
 import { day, duration, exact, money, moment, number, percent, price, sign } from "../core/format.js";
+import { focusOn, goTo, keepFocus } from "../core/focus.js";
 import { createTable } from "../core/table.js";
-import { decimals, details } from "./trade.js";
+import { decimals, details, ending } from "./trade.js";
 import { held, noTrades } from "./open-trades.js";
 
 /** @typedef {import("../core/types.js").Trade} Trade */
@@ -12,18 +13,21 @@ import { held, noTrades } from "./open-trades.js";
  * @param {(trade: Trade) => void} pick Called when the reader chooses a trade.
  */
 export function tradesSection(report, pick) {
-    const side = h("aside.panel", { "aria-label": "Chosen trade", "aria-live": "polite" });
+    const why = h("aside.panel", { "aria-label": "Chosen trade", "aria-live": "polite", tabindex: "-1" });
+    const facts = h("div.panel", { role: "group", "aria-label": "Facts of the trade", hidden: true });
+    const side = h("div.side", null, why, facts);
     const { trades } = report;
     /** @type {Trade | null} */
     let chosen = null;
     if (trades.length === 0) {
-        side.append(empty("No trade", report.computation ? "Nothing was closed in this run." : "Nothing is computed yet."));
+        why.append(empty("No trade", report.computation ? "Nothing was closed in this run." : "Nothing is computed yet."));
         return {
             side,
             element: section("trades", "Trades", h("div.panel", null, empty("No closed trades", noTrades(report)), held(report))),
             choose: () => {},
             between: () => {},
             extreme: () => null,
+            focus: () => {},
         };
     }
 
@@ -118,14 +122,10 @@ export function tradesSection(report, pick) {
         );
         table.show(kept);
         summary(kept);
-        span.replaceChildren(
-            ...(Number.isFinite(from)
-                ? [
-                      `Exits ${day(from)} to ${day(to - 1)} `,
-                      h("button.small", { type: "button", onclick: () => filter({ from: -Infinity, to: Infinity }) }, "All dates"),
-                  ]
-                : []),
-        );
+        const showAll = () => filter({ from: -Infinity, to: Infinity });
+        const button = h("button.small", { type: "button", "data-focus": "All dates", onclick: showAll }, "All dates");
+        const dates = Number.isFinite(from) ? [`Exits ${day(from)} to ${day(to - 1)} `, button] : [];
+        keepFocus(span, () => span.replaceChildren(...dates), () => search);
     }
 
     /** @param {Trade[]} kept */
@@ -149,7 +149,7 @@ export function tradesSection(report, pick) {
         if (next) pick(next);
     }
 
-    side.append(
+    why.append(
         h(
             "div.empty",
             null,
@@ -213,13 +213,17 @@ export function tradesSection(report, pick) {
         /** Shows a trade in the panel and in the table. @param {Trade} trade */
         choose(trade) {
             chosen = trade;
-            side.replaceChildren(...details(report, trade, step));
+            keepFocus(why, () => why.replaceChildren(...ending(report, trade, step)));
+            facts.replaceChildren(...details(report, trade));
+            facts.hidden = false;
             table.refresh(trade);
         },
+        /** Gives the chosen trade the focus of the keyboard. */
+        focus: () => focusOn(why),
         /** Lists the trades that were closed in a time span. @param {number} from @param {number} to */
         between(from, to) {
             filter({ from, to });
-            document.getElementById("trades")?.scrollIntoView({ block: "start" });
+            goTo(document.getElementById("trades"));
         },
         /** @param {"best" | "worst"} which */
         extreme(which) {

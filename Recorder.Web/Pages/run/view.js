@@ -1,4 +1,5 @@
 import { h } from "../core/dom.js";
+import { goTo } from "../core/focus.js";
 import { editAnnotations } from "../shell/annotations.js";
 import { get, ofRun } from "../shell/api.js";
 import { address } from "../shell/place.js";
@@ -20,10 +21,14 @@ const MOST_POINTS = 4_000;
 export async function showRun({ main, place, signal, name, remember, onPlace, has }) {
     main.replaceChildren(loading("Reading the run"));
     const file = place.parameters.get("file");
-    /** @type {RunReport} */
-    const report = await get(ofRun(place.id, "report"), { file }, signal);
+    const fields = "run_id,file,tags_json,notes_json";
+    /** @type {[RunReport, any[], any]} */
+    const [report, series, annotated] = await Promise.all([
+        get(ofRun(place.id, "report"), { file }, signal),
+        get(ofRun(place.id, "series"), { file, fields: "has_volumetric" }, signal),
+        get(`/api/runs/${encodeURIComponent(place.id)}`, { file, fields }, signal),
+    ]);
     const { run } = report;
-    const series = await get(ofRun(place.id, "series"), { file, fields: "has_volumetric" }, signal);
     name([run.strategy, run.symbol, run.timeframe].filter(Boolean).join(" "));
     const { section: _, ...memory } = Object.fromEntries(place.parameters);
     const keep = (/** @type {Record<string, any>} */ more) => {
@@ -32,7 +37,7 @@ export async function showRun({ main, place, signal, name, remember, onPlace, ha
     };
     const content = h("div");
     main.replaceChildren(sections(place, content), content);
-    const source = sourceOf({ id: place.id, file, signal, hasFootprints: series.some((/** @type {any} */ each) => each.has_volumetric) });
+    const source = sourceOf({ id: place.id, file, signal, hasFootprints: series.some(each => each.has_volumetric) });
     const shown = runPage(content, report, {
         source: { ...source, window: windowOf(memory), moved: keep },
         equity: {
@@ -41,14 +46,14 @@ export async function showRun({ main, place, signal, name, remember, onPlace, ha
         },
         chosen: trade => keep({ trade: trade.no }),
     });
-    content.firstElementChild?.append(links(run, file, has), await annotations(place.id, file, signal));
+    content.firstElementChild?.append(links(run, file, has), annotations(annotated));
 
     /** @param {URLSearchParams} parameters */
     function follow(parameters) {
         const section = parameters.get("section");
         const trade = Number(parameters.get("trade") ?? NaN);
         if (Number.isInteger(trade)) shown.chooseTrade(trade);
-        if (section) document.getElementById(section)?.scrollIntoView({ block: "start" });
+        if (section) goTo(document.getElementById(section));
     }
 
     onPlace(next => follow(next.parameters));
@@ -71,7 +76,7 @@ function sections(place, content) {
                     href: address(place.view, place.id, { section: id, file: place.parameters.get("file") }),
                     onclick: (/** @type {Event} */ event) => {
                         event.preventDefault();
-                        content.querySelector(`#${id}`)?.scrollIntoView({ block: "start" });
+                        goTo(content.querySelector(`#${id}`));
                     },
                 },
                 title,
@@ -97,9 +102,8 @@ function links(run, file, has) {
     );
 }
 
-/** Tags and notes, with a button that edits them. @param {string} id @param {string | null} file @param {AbortSignal} signal */
-async function annotations(id, file, signal) {
-    const run = await get(`/api/runs/${encodeURIComponent(id)}`, { file, fields: "run_id,file,tags_json,notes_json" }, signal);
+/** Tags and notes, with a button that edits them. @param {any} run */
+function annotations(run) {
     const shown = h("span");
     const draw = () =>
         shown.replaceChildren(

@@ -29,9 +29,9 @@ const facts = edit => [
     text("symbol", "Symbol", "Symbol and timeframe", 104, run => [run.symbol, run.timeframe].filter(Boolean).join(" ")),
     text("instance", "Instance", "Name of the instance", 190, run => run.instance_name),
     text("strategy", "Strategy", "Name of the strategy", 160, run => run.strategy_name),
-    text("start", "Start (UTC)", "Start, in the run's own time", 158, run => run.start_utc, run => utc(run.start_utc)),
-    text("end", "End (UTC)", "End, in the run's own time", 158, run => run.end_utc, run => utc(run.end_utc)),
-    text("created", "Recorded (UTC)", "When the recording began", 158, run => run.created_utc, run => utc(run.created_utc).slice(0, 19)),
+    time("start", "Start (UTC)", "Start, in the run's own time", 158, run => run.start_utc, run => utc(run.start_utc)),
+    time("end", "End (UTC)", "End, in the run's own time", 158, run => run.end_utc, run => utc(run.end_utc)),
+    time("created", "Recorded (UTC)", "When the recording began", 158, run => run.created_utc, run => utc(run.created_utc).slice(0, 19)),
     {
         key: "net",
         title: "Net result",
@@ -65,7 +65,7 @@ const facts = edit => [
         "Tags of the strategy and of people; `recorder tag` sets them",
         180,
         run => run.tags_json.join(", "),
-        run => annotated(run, edit, h("span", null, ...run.tags_json.map(tag => h("span.tag", null, tag)))),
+        run => annotated("tags", run, edit, h("span", null, ...run.tags_json.map(tag => h("span.tag", null, tag)))),
     ),
     text(
         "notes",
@@ -73,7 +73,7 @@ const facts = edit => [
         "Notes of people; `recorder note` adds them",
         260,
         run => run.notes_json.join("; "),
-        run => annotated(run, edit, h("span", { title: run.notes_json.join("; ") }, run.notes_json.join("; "))),
+        run => annotated("notes", run, edit, h("span", { title: run.notes_json.join("; ") }, run.notes_json.join("; "))),
     ),
     text("reason", "Ended because", "Why it ended", 220, run => run.end_reason),
     text("id", "Run id", "Id of the run", 300, run => run.run_id, run => h("code", null, run.run_id)),
@@ -96,10 +96,19 @@ function text(key, title, explain, width, value, cell) {
     };
 }
 
-/** A cell with a button that opens the editor. @param {Run} run @param {(run: Run) => void} edit @param {Node} content */
-function annotated(run, edit, content) {
+/** A column of times. @param {Parameters<typeof text>} column @returns {Column} */
+function time(...column) {
+    return { ...text(...column), isLargestFirst: true };
+}
+
+/**
+ * A cell with a button that opens the editor.
+ * @param {string} column @param {Run} run @param {(run: Run) => void} edit @param {Node} content
+ */
+function annotated(column, run, edit, content) {
     const label = `Edit tags and notes of ${run.run_id.slice(0, 8)}`;
-    const button = h("button.small.edit", { type: "button", "aria-label": label, title: label, onclick: () => edit(run) }, "✎");
+    const focus = { "data-column": column, "data-focus": `${column} ${run.file} ${run.run_id}` };
+    const button = h("button.small.edit", { type: "button", "aria-label": label, title: label, ...focus, onclick: () => edit(run) }, "✎");
     return h("span", null, button, " ", content);
 }
 
@@ -121,9 +130,16 @@ function equity(sparkline) {
         title: "Equity",
         explain: "Account value over the run, or profit and loss without a start balance; dashed when it ends lower",
         width: 132,
+        isLargestFirst: true,
         value: run => run.net_profit,
         cell: sparkline,
     };
+}
+
+/** The beginning of a title, with the side of the trades at its end. @param {string} title */
+function headOf(title) {
+    const [begin, rest = ""] = title.split(":");
+    return begin + (/, (long|short)$/.exec(rest)?.[0] ?? "");
 }
 
 /**
@@ -134,9 +150,10 @@ function equity(sparkline) {
 function ofMetric({ key, title, unit }, value) {
     return {
         key: METRIC + key,
-        title: key.replaceAll("_", " "),
-        explain: title,
-        width: 122,
+        title: headOf(title),
+        fullTitle: title,
+        explain: `${title} (${key})`,
+        width: 148,
         isNumber: true,
         value: run => value(run, key) ?? null,
         cell: run => {

@@ -1,4 +1,5 @@
 import { choice as select, h } from "../core/dom.js";
+import { focusOn } from "../core/focus.js";
 import { different } from "./list.js";
 
 /** @typedef {import("./types.js").Run} Run */
@@ -27,6 +28,7 @@ export function filters(runs, formulas, chosen, change) {
             type,
             value: String(chosen[name]),
             "aria-label": label,
+            "data-focus": label,
             step: type === "number" ? "any" : null,
             onchange: () => change({ [name]: /** @type {HTMLInputElement} */ (field).value }),
         });
@@ -37,6 +39,7 @@ export function filters(runs, formulas, chosen, change) {
         value: chosen.text,
         placeholder: "name, id, tag, note",
         "aria-label": "Search runs",
+        "data-focus": "Search runs",
         oninput: () => change({ text: /** @type {HTMLInputElement} */ (search).value }),
     });
     return h(
@@ -55,7 +58,7 @@ export function filters(runs, formulas, chosen, change) {
             null,
             select(
                 "Metric",
-                [["", "any"], ...formulas.map(({ key }) => /** @type {[string, string]} */ ([key, key.replaceAll("_", " ")]))],
+                [["", "any"], ...formulas.map(({ key, title }) => /** @type {[string, string]} */ ([key, title]))],
                 chosen.metric,
                 metric => change({ metric }),
             ),
@@ -74,10 +77,17 @@ export function filters(runs, formulas, chosen, change) {
  * @param {(change: Partial<Choice>) => void} change
  */
 export function columnChoice(columns, chosen, change) {
-    return h(
+    const summary = h("summary", { "data-focus": "Columns" }, "Columns");
+    const choice = h(
         "details.columns",
-        null,
-        h("summary", null, "Columns"),
+        {
+            onkeydown: (/** @type {KeyboardEvent} */ event) => {
+                if (event.key !== "Escape") return;
+                /** @type {HTMLDetailsElement} */ (choice).open = false;
+                focusOn(summary);
+            },
+        },
+        summary,
         h(
             "div",
             { role: "group", "aria-label": "Columns" },
@@ -94,8 +104,9 @@ export function columnChoice(columns, chosen, change) {
                             }),
                     })
                 );
-                return h("label", { title: column.explain }, box, column.title);
+                return h("label", { title: column.explain }, box, column.fullTitle ?? column.title);
             }),
         ),
     );
+    return choice;
 }

@@ -28,6 +28,8 @@ export function runTable({ signal, seen, select, turn, order }) {
     const table = createVirtualTable({
         caption: "Runs",
         signal,
+        key: row => (row.kind === "run" ? `${row.run.file} ${row.run.run_id}` : `${row.kind} ${row.id}`),
+        column: "run",
         draw: (/** @type {Row} */ row) => (row.kind === "run" ? runRow(row.run, row.isInGroup) : groupRow(row)),
         seen: rows => seen(rows.flatMap(row => (row.kind === "run" ? [row.run] : []))),
     });
@@ -40,6 +42,7 @@ export function runTable({ signal, seen, select, turn, order }) {
             h("input", {
                 type: "checkbox",
                 checked: isSelected,
+                "data-column": "selection",
                 "aria-label": `Compare ${name} ${run.run_id.slice(0, 8)}`,
                 onchange: () => select(run, box.checked),
             })
@@ -51,7 +54,15 @@ export function runTable({ signal, seen, select, turn, order }) {
                 `td${isInGroup ? ".indent" : ""}`,
                 null,
                 box,
-                h("a", { href: address("run", run.run_id, hasSeveralFiles ? { file: run.file } : {}), title: run.run_id }, name),
+                h(
+                    "a",
+                    {
+                        href: address("run", run.run_id, hasSeveralFiles ? { file: run.file } : {}),
+                        title: run.run_id,
+                        "data-column": "run",
+                    },
+                    name,
+                ),
                 " ",
                 h("code.note", null, run.run_id.slice(0, 13)),
             ),
@@ -86,7 +97,7 @@ export function runTable({ signal, seen, select, turn, order }) {
             { scope: "col", "aria-sort": direction, title: explain },
             h(
                 "button",
-                { type: "button", onclick: () => order(key) },
+                { type: "button", "data-focus": `sort ${key}`, onclick: () => order(key) },
                 `${title}${direction === null ? "" : direction === "ascending" ? " ▲" : " ▼"}`,
             ),
         );

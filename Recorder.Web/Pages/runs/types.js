@@ -35,9 +35,11 @@
  * @typedef {object} Column
  * @property {string} key Name in the address; a metric has "m." before its key.
  * @property {string} title
+ * @property {string} [fullTitle] Title in the list of columns, where a long one has room.
  * @property {string} explain
  * @property {number} width In pixels.
- * @property {boolean} [isNumber]
+ * @property {boolean} [isNumber] Its values are sorted from the largest first.
+ * @property {boolean} [isLargestFirst] Other values that are sorted from the largest first, such as times.
  * @property {(run: Run) => string | number | null} value Value to sort by and to save.
  * @property {(run: Run) => Node | string} cell
  */

@@ -1,5 +1,6 @@
 import { empty, fill, h, toggle } from "../core/dom.js";
 import { saveCsv } from "../core/download.js";
+import { keepFocus } from "../core/focus.js";
 import { exact } from "../core/format.js";
 import { readPages } from "../shell/api.js";
 import { editAnnotations } from "../shell/annotations.js";
@@ -20,6 +21,11 @@ const FIELDS =
     "initial_balance,base_currency,file,net_profit,events_lost,tags_json,notes_json,end_reason";
 /** Highest number of runs per request. The server has an index for their order. */
 const PAGE = { limit: 10_000, sort: "-created_utc" };
+
+/** @param {import("./types.js").Column | undefined} column */
+function isLargestFirst(column) {
+    return Boolean(column?.isNumber || column?.isLargestFirst);
+}
 
 /** @param {Run} run */
 function nameOf(run) {
@@ -68,7 +74,7 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
                 closed: choice.closed.includes(group) ? choice.closed.filter(each => each !== group) : [...choice.closed, group],
             }),
         order: key => {
-            const isFalling = choice.sort === key || (choice.sort !== `-${key}` && Boolean(columns.get(key)?.isNumber));
+            const isFalling = choice.sort === key || (choice.sort !== `-${key}` && isLargestFirst(columns.get(key)));
             change({ sort: isFalling ? `-${key}` : key });
         },
     });
@@ -117,21 +123,30 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
     }
 
     function drawControls() {
-        controls.replaceChildren(filters(runs, formulas, choice, change));
-        tools.replaceChildren(
+        keepFocus(controls, () => controls.replaceChildren(filters(runs, formulas, choice, change)));
+        const clear = { type: "button", "data-focus": "Clear filters", onclick: () => location.assign(address("runs")) };
+        const parts = [
             toggle("Groups", !choice.isFlat, isOn => change({ isFlat: !isOn })),
-            h("button.small", { type: "button", onclick: () => location.assign(address("runs")) }, "Clear filters"),
+            h("button.small", clear, "Clear filters"),
             columnChoice([...columns.values()], () => choice, change),
-        );
+        ];
+        keepFocus(tools, () => tools.replaceChildren(...parts));
     }
 
     function drawSelection() {
+        // Without a selection there is nothing to press: the table takes the focus.
+        keepFocus(selection, fillSelection, () => table.element);
+    }
+
+    function fillSelection() {
         selection.replaceChildren();
         if (choice.selected.size === 0) return;
         fill(selection, `${exact(choice.selected.size)} selected `);
-        if (has("compare")) fill(selection, h("a", { href: address("compare", "", { run: [...choice.selected] }) }, "Compare them"), " ");
+        const compared = address("compare", "", { run: [...choice.selected] });
+        if (has("compare")) fill(selection, h("a", { href: compared, "data-focus": "Compare them" }, "Compare them"), " ");
         const chosen = runs.filter(run => choice.selected.has(run.run_id));
-        fill(selection, h("button.small", { type: "button", onclick: () => edit(chosen) }, "Tags and notes"), " ");
+        const editing = { type: "button", "data-focus": "Tags and notes", onclick: () => edit(chosen) };
+        fill(selection, h("button.small", editing, "Tags and notes"), " ");
         fill(selection, h("button.small", { type: "button", onclick: () => change({ selected: new Set() }) }, "Select none"));
     }
 
@@ -155,7 +170,7 @@ export async function showRuns({ main, place, signal, remember, onPlace, has }) 
     function save() {
         const saved = choice.columns.flatMap(each => columns.get(each) ?? []);
         saveCsv("runs", [
-            ["run_id", "name", ...saved.map(column => column.title)],
+            ["run_id", "name", ...saved.map(({ key, title }) => (key.startsWith(METRIC) ? key.slice(METRIC.length) : title))],
             ...shown.map(run => [run.run_id, nameOf(run), ...saved.map(column => column.value(run))]),
         ]);
     }

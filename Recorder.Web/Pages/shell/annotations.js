@@ -1,4 +1,5 @@
 import { h } from "../core/dom.js";
+import { keepFocus, openDialog } from "../core/focus.js";
 import { exact } from "../core/format.js";
 import { ApiError, keepToken, ofRun, send } from "./api.js";
 
@@ -25,7 +26,7 @@ export function editAnnotations(runs, title, known, changed) {
 
     /** @param {(run: Annotated) => Promise<void>} change @param {string} done */
     async function apply(change, done) {
-        access.replaceChildren();
+        keepFocus(access, () => access.replaceChildren(), field);
         status.textContent = "Storing";
         try {
             for (const run of runs) await change(run);
@@ -74,9 +75,14 @@ export function editAnnotations(runs, title, known, changed) {
         access.querySelector("input")?.focus();
     }
 
+    /** Field that gets the focus when a pressed button is gone. */
+    function field() {
+        return dialog?.querySelector("input");
+    }
+
     function draw() {
         const all = [...new Set(runs.flatMap(run => run.tags_json))].sort();
-        tags.replaceChildren(
+        const chips = [
             ...(all.length === 0 ? [h("span.note", null, "No tags")] : []),
             ...all.map(tag => {
                 const count = runs.filter(run => run.tags_json.includes(tag)).length;
@@ -87,7 +93,8 @@ export function editAnnotations(runs, title, known, changed) {
                     h("button.small", { type: "button", "aria-label": `Remove the tag ${tag}`, onclick: () => removeTag(tag) }, "×"),
                 );
             }),
-        );
+        ];
+        keepFocus(tags, () => tags.replaceChildren(...chips), field);
         notes.replaceChildren(...[...new Set(runs.flatMap(run => run.notes_json))].map(text => h("li", null, text)));
     }
 
@@ -104,7 +111,7 @@ export function editAnnotations(runs, title, known, changed) {
         status,
         h("button", { type: "button", onclick: () => dialog?.close() }, "Close"),
     );
-    dialog.showModal();
+    openDialog(dialog);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { endCharts, startCharts } from "../charts/chart.js";
 import { h } from "../core/dom.js";
+import { focusName, focusOn, named } from "../core/focus.js";
 import { apply, isDark, startTheme } from "../core/theme.js";
 import { address, readPlace } from "./place.js";
 import { failure } from "./states.js";
@@ -85,6 +86,7 @@ export function startShell(root, views) {
     /** @param {Place} place */
     async function show(place) {
         const isFirst = shown === null;
+        const control = shown?.place.view === place.view ? focusName(document.activeElement) : null;
         shown?.ending.abort();
         endCharts();
         const ending = new AbortController();
@@ -127,7 +129,10 @@ export function startShell(root, views) {
             if (ending.signal.aborted) return;
             main.replaceChildren(failure(error, () => show(place), "h1"));
         }
-        if (shown === own) document.documentElement.dataset.ready = "true";
+        if (shown !== own) return;
+        // The view of another address has the same control: a choice that has just been made, for example.
+        if (document.activeElement === main) focusOn(named(main, control));
+        document.documentElement.dataset.ready = "true";
     }
 
     window.addEventListener("hashchange", follow);

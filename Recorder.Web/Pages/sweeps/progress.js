@@ -1,4 +1,5 @@
 import { fill, h } from "../core/dom.js";
+import { focusOn } from "../core/focus.js";
 import { duration, exact, number, utc } from "../core/format.js";
 import { get } from "../shell/api.js";
 
@@ -56,7 +57,10 @@ export function watchJob(panel, content, job, runs, refresh, signal) {
         const isFree = isFollowing && !content.contains(document.activeElement);
         if (isNew && isFree && (!isRunning || performance.now() - refreshed > REPORT_PAUSE)) await update(progress);
         if (isRunning || (isNew && !isFree)) setTimeout(turn, PAUSE);
-        else button.hidden = true;
+        else {
+            if (document.activeElement === button) focusOn(document.getElementById("content"));
+            button.hidden = true;
+        }
     }
 
     /** @param {any} progress */
