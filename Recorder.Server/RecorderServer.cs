@@ -92,6 +92,15 @@ public sealed class RecorderServer : IAsyncDisposable
             guard.Check(context);
             return next(context);
         });
+        if (options.Store is { } store)
+        {
+            app.Use(async (context, next) =>
+            {
+                using var copies = store.Enter();
+                await next(context);
+            });
+        }
+
         app.UseResponseCompression();
         app.UseRouting();
         PageEndpoints.Map(app);

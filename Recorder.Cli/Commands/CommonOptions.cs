@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recorder.Team.Connecting;
 
 namespace Recorder.Cli.Commands;
 
@@ -9,11 +10,25 @@ static class CommonOptions
     internal const string DefaultFile = "recorder.db";
 
     /// <summary>The database file of a command that records.</summary>
-    internal static Option<string> Database() =>
-        new("--db") { Description = "The database file.", HelpName = "FILE", DefaultValueFactory = _ => DefaultFile };
+    internal static Option<string> Database()
+    {
+        var database = new Option<string>("--db")
+        {
+            Description = "The database file.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => DefaultFile,
+        };
+        database.Validators.Add(given =>
+        {
+            if (given.Tokens is [var text] && StoreAddress.IsAddress(text.Value))
+                given.AddError("this command writes a file, not the store of a team; `recorder push` sends the runs of a file to a store.");
+        });
+        return database;
+    }
 
     /// <summary>The database file of a command that reads.</summary>
-    internal static ExistingDatabase Existing() => new();
+    /// <param name="refusal">Why the command does not read the store of a team; null if pulling a run is the way.</param>
+    internal static ExistingDatabase Existing(string? refusal = null) => new(refusal);
 
     /// <summary>The database of a command that reads runs: a file, or the store of a team.</summary>
     /// <param name="cancellation">Ends the reading of a store.</param>

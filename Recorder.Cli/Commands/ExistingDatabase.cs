@@ -11,10 +11,14 @@ namespace Recorder.Cli.Commands;
 /// </summary>
 sealed class ExistingDatabase : Option<string?>
 {
+    readonly string _refusal;
+
     /// <summary>Creates the option.</summary>
-    internal ExistingDatabase()
+    /// <param name="refusal">Why the command does not read the store of a team; null if pulling a run is the way.</param>
+    internal ExistingDatabase(string? refusal)
         : base("--db")
     {
+        _refusal = refusal ?? "this command takes a file, not the store of a team; `recorder pull` brings a run into a file";
         Description = "The database file. Default: recorder.db in this folder, else the plugin's file in Documents.";
         HelpName = "FILE";
     }
@@ -24,8 +28,7 @@ sealed class ExistingDatabase : Option<string?>
     internal string Of(ParseResult given, Terminal terminal) => given.GetValue(this) switch
     {
         null => Default(terminal),
-        var text when StoreAddress.IsAddress(text) => throw new CannotRunException(
-            "this command takes a file, not the store of a team; `recorder pull` brings a run into a file"),
+        var text when StoreAddress.IsAddress(text) => throw new CannotRunException(_refusal),
         var path => path,
     };
 

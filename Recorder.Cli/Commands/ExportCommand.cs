@@ -5,6 +5,7 @@ using Recorder.Cli.Output;
 using Recorder.Lake.Exporting;
 using Recorder.Lake.Snapshots;
 using Recorder.Lake.Writing;
+using Recorder.Team.Reading;
 
 namespace Recorder.Cli.Commands;
 
@@ -28,7 +29,7 @@ static class ExportCommand
         };
         format.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "parquet", "csv");
         var force = new Option<bool>("--force") { Description = "Replace the folder of a run even if it has files of another program." };
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Readable(cancellation), CommonOptions.Json());
         var command = new Command(
             "export",
             "Exports runs as files into DIR/runs/RUN: equity, drawdown, trades, portfolio, orders, executions and bars as Parquet or CSV, "
@@ -42,22 +43,27 @@ static class ExportCommand
         {
             if ((given.GetValue(folder) is null) == (given.GetValue(lake) is null))
                 throw new CannotRunException("give one of --to and --lake");
+            if (given.GetValue(lake) is not null && (given.GetResult(format) is not null || given.GetValue(force)))
+                throw new CannotRunException("--format and --force are for --to; a lake has Parquet files");
+            var runs = given.GetValue(names) ?? [];
+            if (runs.Length == 0 && given.GetValue(lake) is null)
+                throw new CannotRunException("give a run, such as latest");
+            if (runs.Length == 0 && database.Store(given) is not null)
+                throw new CannotRunException("name the runs: an export does not copy all runs of a store");
+            using var opened = database.Open(given, terminal, runs, FamilyScope.Returns);
             if (given.GetValue(lake) is { } into)
             {
-                if (given.GetResult(format) is not null || given.GetValue(force))
-                    throw new CannotRunException("--format and --force are for --to; a lake has Parquet files");
-                var lakeExport = new LakeExport(database.Of(given, terminal), new LakeFolder(into), new LakeSettings(), clock);
-                var chosen = given.GetValue(names) ?? [];
+                var lakeExport = new LakeExport(opened.Path, new LakeFolder(into), new LakeSettings(), clock);
                 return LakeOutput.Exported(
-                    terminal, given.GetValue(json), chosen.Length > 0,
-                    terminal.Progress.Steps("export", progress => lakeExport.Run(chosen, progress, cancellation)));
+                    terminal, given.GetValue(json), runs.Length > 0,
+                    terminal.Progress.Steps("export", progress => lakeExport.Run(opened.Names, progress, cancellation)));
             }
 
-            if (given.GetValue(names) is not { Length: > 0 } runs)
-                throw new CannotRunException("give a run, such as latest");
             var options = new ExportOptions { Format = given.GetValue(format), ReplacesForeignFiles = given.GetValue(force) };
-            var export = new RunExport(database.Of(given, terminal), given.GetValue(folder)!, options, clock);
-            List<ExportedRun> exported = [.. runs.Select(name => terminal.Progress.Steps("export", _ => export.Export(name)))];
+            var export = new RunExport(opened.Path, given.GetValue(folder)!, options, clock);
+            List<ExportedRun> exported = [.. opened.Names.Select(name => terminal.Progress.Steps("export", _ => export.Export(name)))];
+            if (opened.IsCopy)
+                terminal.Notice("The hashes of the manifests are not in the store.");
             foreach (var notice in exported.SelectMany(run => run.Notices))
                 terminal.Problem(notice);
             if (given.GetValue(json))

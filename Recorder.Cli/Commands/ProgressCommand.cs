@@ -36,7 +36,8 @@ sealed class ProgressCommand
     readonly Option<string> _olderThan = Age("--older-than", "30d", "Age from which --clean removes items");
     readonly Option<string> _archiveAfter = Age("--archive-after", "90d", "Age from which --clean archives completed jobs");
     readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --clean: count only." };
-    readonly ExistingDatabase _database = CommonOptions.Existing();
+    readonly ExistingDatabase _database = CommonOptions.Existing(
+        "this command takes a file, because jobs stay in the file that records their runs; the store of a team has no jobs");
     readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>Makes the command.</summary>

@@ -15,7 +15,8 @@ static class QueryCommand
     {
         var sql = new Argument<string>("sql") { Description = "The query, in the SQL of DuckDB.", HelpName = "SQL" };
         var lake = new Option<string?>("--lake") { Description = "Read the newest snapshot of the lake in this folder.", HelpName = "DIR" };
-        var database = CommonOptions.Existing();
+        var database = CommonOptions.Existing(
+            "this command takes a file or a lake; the store of a team has the same views, which psql and other programs read");
         var format = new Option<string?>("--format")
         {
             Description = "Format of the result. Default: from the ending of the file, else table.",
@@ -35,12 +36,12 @@ static class QueryCommand
         {
             if (given.GetValue(lake) is not null && given.GetValue(database) is not null)
                 throw new CannotRunException("give one of --lake and --db");
-            var part = QueryPart.Find(
-                [AppContext.BaseDirectory, Path.GetDirectoryName(Environment.ProcessPath)!], Environment.GetEnvironmentVariable("PATH"))
-                ?? throw new CannotRunException(QueryPart.Missing);
             List<string> arguments = given.GetValue(lake) is { } folder
                 ? ["--lake", folder]
                 : ["--db", database.Of(given, terminal)];
+            var part = QueryPart.Find(
+                [AppContext.BaseDirectory, Path.GetDirectoryName(Environment.ProcessPath)!], Environment.GetEnvironmentVariable("PATH"))
+                ?? throw new CannotRunException(QueryPart.Missing);
             if (given.GetValue(format) is { } chosen)
                 arguments.AddRange(["--format", chosen]);
             if (given.GetValue(file) is { } place)

@@ -56,8 +56,7 @@ sealed class ReadableDatabase : Option<string?>
         StoreReading.Run(() =>
         {
             using var runs = StoreRuns.Open(store);
-            show(new ListedRuns(
-                runs.Catalogue, "store", ids => new RunNames(ReadingPull.Alike(store, ids, RunNames.Shortest))));
+            show(new ListedRuns(runs.Catalogue, "store", ids => new RunNames(runs.Alike(ids, RunNames.Shortest))));
             return 0;
         });
     }

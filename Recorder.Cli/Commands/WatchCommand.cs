@@ -12,6 +12,9 @@ namespace Recorder.Cli.Commands;
 /// <summary><c>recorder watch</c>: one live screen of a run that another process records.</summary>
 static class WatchCommand
 {
+    const string InFile =
+        "this command takes a file, because the store of a team has a run only as the last push left it; watch the file that records it";
+
     /// <summary>Makes the command.</summary>
     internal static Command Create(Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
@@ -26,7 +29,7 @@ static class WatchCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 1,
         };
-        var (database, json) = (CommonOptions.Existing(), CommonOptions.Json());
+        var (database, json) = (CommonOptions.Existing(InFile), CommonOptions.Json());
         var command = new Command(
             "watch",
             "Shows a run while another process records it: profit and loss, position, working orders, last fills, bars, gaps and the "

@@ -11,12 +11,10 @@ sealed class ReadRuns : IDisposable
 {
     readonly StoreAddress? _store;
     readonly DirectoryInfo? _folder;
+    RunReader? _reader;
 
-    ReadRuns(string path, IReadOnlyList<string> names, StoreAddress? store, DirectoryInfo? folder)
-    {
+    ReadRuns(string path, IReadOnlyList<string> names, StoreAddress? store, DirectoryInfo? folder) =>
         (Path, Names, _store, _folder) = (path, names, store, folder);
-        Reader = RunReader.Open(path);
-    }
 
     /// <summary>The file.</summary>
     internal string Path { get; }
@@ -24,8 +22,8 @@ sealed class ReadRuns : IDisposable
     /// <summary>The names of the runs in the file, in the order in which the command names them.</summary>
     internal IReadOnlyList<string> Names { get; }
 
-    /// <summary>Reads the file.</summary>
-    internal RunReader Reader { get; }
+    /// <summary>Reads the file. It is opened when it is first read.</summary>
+    internal RunReader Reader => _reader ??= RunReader.Open(Path);
 
     /// <summary>Whether the file is a copy of runs of a store.</summary>
     internal bool IsCopy => _store is not null;
@@ -57,14 +55,21 @@ sealed class ReadRuns : IDisposable
 
     /// <summary>The names of runs for tables: unique in the file, or in the store.</summary>
     /// <param name="runIds">The runs that a table shows.</param>
-    internal RunNames NamesOf(params IEnumerable<string> runIds) => new(_store is { } store
-        ? StoreReading.Run(() => ReadingPull.Alike(store, runIds, RunNames.Shortest))
-        : Reader.RunIds());
+    internal RunNames NamesOf(params IEnumerable<string> runIds)
+    {
+        if (_store is not { } store)
+            return new RunNames(Reader.RunIds());
+        return StoreReading.Run(() =>
+        {
+            using var runs = StoreRuns.Open(store);
+            return new RunNames(runs.Alike(runIds, RunNames.Shortest));
+        });
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Reader.Dispose();
+        _reader?.Dispose();
         _folder?.Delete(recursive: true);
     }
 }

@@ -29,7 +29,7 @@ static class ChosenRuns
         var names = query["run_id"].OfType<string>().Where(name => name.Length > 0).ToList();
         if (names.Count > Most)
             throw RequestRefusedException.BadField("run_id", string.Create(CultureInfo.InvariantCulture, $"expected at most {Most} runs"));
-        var runs = names.Select(name => ServedFiles.Run(chosen, name, context.RequestAborted)).ToList();
+        var runs = names.Select(name => ServedFiles.Find(chosen, name, context.RequestAborted)).ToList();
         return runs.GroupBy(run => run).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw RequestRefusedException.BadField("run_id", $"run {twice.Key.RunId} is named twice")
             : runs;

@@ -19,8 +19,10 @@ sealed record EquityOfRun(
     /// <summary>Reads the curves of a run; none when nothing is computed.</summary>
     internal static IEnumerable<EquityOfRun> Of(ServedFile file, string runId, CancellationToken cancellation)
     {
-        var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation)[runId];
-        var points = file.Recorded.Use(connection => new RunReader(connection).Pages.Equity(runId), cancellation);
+        var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation).GetValueOrDefault(runId, runId);
+        var points = file.Recorded.Store is { } store
+            ? store.Equity(runId)
+            : file.Recorded.Use(connection => new RunReader(connection).Pages.Equity(runId), cancellation);
         return points.GroupBy(point => point.Currency, StringComparer.Ordinal)
             .Select(curve => Of(clientId, file.Name, curve.Key, [.. curve]));
     }

@@ -39,13 +39,13 @@ sealed record RunComparison(
     static (ComparisonRun Run, RunSummary Summary, IReadOnlyList<RunMetricLine> Metrics) Read(
         ServedFile file, string runId, CancellationToken cancellation)
     {
-        var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation)[runId];
-        return file.Recorded.Use(
-            connection =>
+        var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation).GetValueOrDefault(runId, runId);
+        return file.Recorded.Query(
+            (connection, sql) =>
             {
-                using var transaction = connection.BeginTransaction(deferred: true);
-                var reader = new ComparisonReader(connection);
-                var summary = new RunReader(connection).One(runId) ?? throw RequestRefusedException.NotFound($"there is no run {runId}");
+                var reader = new ComparisonReader(connection, sql);
+                var summary = new RunCatalogue(connection, sql).One(runId)
+                    ?? throw RequestRefusedException.NotFound($"there is no run {runId}");
                 var currencies = reader.Currencies([runId]);
                 return (ComparisonRun.Of(file, summary, clientId, currencies.Count > 0, currencies.GetValueOrDefault(runId)), summary,
                     reader.Metrics([runId]));

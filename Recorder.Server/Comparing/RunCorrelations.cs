@@ -27,9 +27,10 @@ sealed record RunCorrelations(
     /// <summary>Correlates the daily returns of runs.</summary>
     internal static RunCorrelations OfRuns(IReadOnlyList<(ServedFile File, string RunId)> chosen, CancellationToken cancellation)
     {
-        var returns = chosen.Select(run => run.File.Recorded.Use(
-            connection => new ComparisonReader(connection).Returns([run.RunId])[0], cancellation)).ToList();
-        var names = chosen.Select(run => RunLookup.ClientIds(run.File.Recorded, [run.RunId], cancellation)[run.RunId]).ToList();
+        var returns = chosen.Select(run => run.File.Recorded.Query(
+            (connection, sql) => new ComparisonReader(connection, sql).Returns([run.RunId])[0], cancellation)).ToList();
+        var names = chosen.Select(run => RunLookup.ClientIds(run.File.Recorded, [run.RunId], cancellation)
+            .GetValueOrDefault(run.RunId, run.RunId)).ToList();
         return new RunCorrelations(
             Runs, names, CorrelationMatrix.Formula, RunReturns, CorrelationMatrix.LeastDays, CorrelationMatrix.OfReturns(returns));
     }
@@ -38,7 +39,8 @@ sealed record RunCorrelations(
     internal static RunCorrelations OfSymbols(IReadOnlyList<(ServedFile File, string RunId)> chosen, CancellationToken cancellation)
     {
         // The same symbol may be in several files.
-        var symbols = chosen.GroupBy(run => run.File)
+        var symbols = chosen.Select(run => (File: ServedFiles.WithRows(run.File, run.RunId, cancellation), run.RunId))
+            .GroupBy(run => run.File)
             .SelectMany(file => file.Key.Recorded.Use(
                 connection => DailyCloseQuery.Read(connection, [.. file.Select(run => run.RunId)]), cancellation))
             .GroupBy(symbol => symbol.Symbol, StringComparer.Ordinal).OrderBy(symbol => symbol.Key, StringComparer.Ordinal).ToList();

@@ -22,7 +22,7 @@ static class LiveFiles
     {
         // The number is read before the state. So every event up to this number is in the state.
         var end = RunTail.EndOf(file.Recorded, runId, cancellation);
-        var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation)[runId];
+        var clientId = RunLookup.ClientIds(file.Recorded, [runId], cancellation).GetValueOrDefault(runId, runId);
         var live = file.Recorded.Use(
             connection =>
             {

@@ -122,7 +122,10 @@ sealed class RowEndpoint(ServedFiles files, IHostApplicationLifetime lifetime, T
 
         IReadOnlyList<ServedFile> Run(string name)
         {
-            var (file, runId) = ServedFiles.Run(chosen, name, ending);
+            // The lists that a store reads itself need no copy of the run.
+            var (file, runId) = chosen[0].Recorded.Store?.Has(route.List) == true
+                ? ServedFiles.Find(chosen, name, ending)
+                : ServedFiles.Run(chosen, name, ending);
             filters["run_id"] = [runId];
             return [file];
         }

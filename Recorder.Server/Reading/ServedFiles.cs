@@ -52,15 +52,37 @@ sealed class ServedFiles : IDisposable
     /// <returns>True when the client has this version: the caller sends nothing more.</returns>
     internal bool IsVersionKnown(HttpContext context) => DataVersion.IsKnown(context, All.Select(file => file.Recorded.Version));
 
-    /// <summary>Finds a run.</summary>
+    /// <summary>Finds a run, and the file that has all its rows: in a store, a copy of the run.</summary>
     /// <param name="files">Where to search.</param>
     /// <param name="name">Its id, a part of it from the beginning, latest, or latest-N.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="RequestRefusedException">No run has the name, or several have it.</exception>
     internal static (ServedFile File, string RunId) Run(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation)
     {
+        var (file, runId) = Find(files, name, cancellation);
+        return (WithRows(file, runId, cancellation), runId);
+    }
+
+    /// <summary>The file with all rows of a run: in a store, a copy of the run, which has the name of the store.</summary>
+    /// <exception cref="RequestRefusedException">The store has no such run any more.</exception>
+    internal static ServedFile WithRows(ServedFile file, string runId, CancellationToken cancellation)
+    {
+        if (file.Recorded.Store is not { } store)
+            return file;
+        return store.Copy([runId], cancellation) is { } copy
+            ? file with { Recorded = copy.File }
+            : throw RequestRefusedException.NotFound($"there is no run {runId}");
+    }
+
+    /// <summary>Finds a run, and the file or the store that has it.</summary>
+    /// <param name="files">Where to search.</param>
+    /// <param name="name">Its id, a part of it from the beginning, latest, or latest-N.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="RequestRefusedException">No run has the name, or several have it.</exception>
+    internal static (ServedFile File, string RunId) Find(IReadOnlyList<ServedFile> files, string name, CancellationToken cancellation)
+    {
         var found = RunLookup.Find([.. files.Select(file => file.Recorded)], name, cancellation)
-            .Select(run => (File: Served(files, run.File), run.RunId)).ToList();
+            .Select(run => (File: files.First(file => file.Recorded == run.File), run.RunId)).ToList();
         return found switch
         {
             [var one] => one,
@@ -80,7 +102,7 @@ sealed class ServedFiles : IDisposable
         IReadOnlyList<ServedFile> files, string run, string against, CancellationToken cancellation)
     {
         if (files[0].Recorded.Store is { } store && store.Copy([run, against], cancellation) is { } copy)
-            return (Served(files, copy.File), copy.RunIds[0], copy.RunIds[1]);
+            return (files[0] with { Recorded = copy.File }, copy.RunIds[0], copy.RunIds[1]);
         var (first, second) = (Run(files, run, cancellation), Run(files, against, cancellation));
         return first.File == second.File
             ? (first.File, first.RunId, second.RunId)
@@ -110,10 +132,6 @@ sealed class ServedFiles : IDisposable
         foreach (var file in All)
             file.Recorded.Dispose();
     }
-
-    // A run of a store is in a copy, which has the name of the store.
-    static ServedFile Served(IReadOnlyList<ServedFile> files, RecordedFile recorded) =>
-        files.FirstOrDefault(file => file.Recorded == recorded) ?? files[0] with { Recorded = recorded };
 
     static string NameOf(string path, List<ServedFile> before)
     {

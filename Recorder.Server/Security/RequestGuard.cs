@@ -12,6 +12,11 @@ namespace Recorder.Server.Security;
 /// <param name="token">The token; null when nothing needs it.</param>
 sealed class RequestGuard(ServerOptions options, AccessToken? token)
 {
+    const string ReadOnly = "the server runs with --read-only";
+
+    const string OfStore = "a store of a team is only read here: add events, tags and notes to the file of the run, then run "
+        + "`recorder push`";
+
     readonly ServedHosts _hosts = new(options.Listen);
 
     /// <summary>Checks a request.</summary>
@@ -24,7 +29,7 @@ sealed class RequestGuard(ServerOptions options, AccessToken? token)
         CheckSite(request);
         var isWrite = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
         if (isWrite && options.IsReadOnly)
-            throw RequestRefusedException.With(StatusCodes.Status403Forbidden, "the server runs with --read-only");
+            throw RequestRefusedException.With(StatusCodes.Status403Forbidden, options.Store is null ? ReadOnly : OfStore);
         if (isWrite ? !options.IsIngestOpen : options.IsOffLoopback)
             CheckToken(context);
         if (isWrite && HasBody(request) && !IsJson(request.ContentType))

@@ -10,6 +10,8 @@ namespace Recorder.Storage.Queries;
 /// <summary>Lists and ranks runs: the queries over many runs, with the same SQL for a file and for a store.</summary>
 public sealed class RunCatalogue
 {
+    const string HasValues = "SELECT EXISTS (SELECT 1 FROM run_metrics_kv m WHERE m.key = @key AND m.value IS NOT NULL)";
+
     readonly DbConnection _connection;
     readonly SqlDialect _sql;
     readonly string _joined;
@@ -53,20 +55,28 @@ public sealed class RunCatalogue
     /// <param name="rows">Only the best runs; null for all.</param>
     public IReadOnlyList<RankedRun> Rank(string strategy, string key, bool rising, int? rows = null)
     {
-        // The best values of all strategies have enough runs of one that has most of the runs.
-        if (rows is { } most && _sql.Best("@key", 2 * most, rising) is { } values && Ranked($"JOIN {values}") is var best
-            && best.Count == most)
-            return best;
-        return Ranked("LEFT JOIN run_metrics_kv");
+        const string ByValue = "LEFT JOIN run_metrics_kv";
+        var order = $"m.value IS NULL, m.value{(rising ? "" : " DESC")}, ";
+        if (rows is { } most && _sql.Best("@key", 2 * most, rising) is { } values)
+        {
+            // The best values of all strategies have enough runs of one that has most of the runs.
+            if (Ranked($"JOIN {values}", order) is var best && best.Count == most)
+                return best;
+            // Without any value, the runs are in the order in which they were recorded, and an index has this order.
+            if (best.Count == 0 && !_connection.ExecuteScalar<bool>(HasValues, new { key }))
+                return Ranked(ByValue, order: "");
+        }
 
-        List<RankedRun> Ranked(string metrics) => _connection.Query<RankedRun>(
+        return Ranked(ByValue, order);
+
+        List<RankedRun> Ranked(string metrics, string order) => _connection.Query<RankedRun>(
             $"""
             SELECT r.run_id AS RunId, i.instance_name AS Instance, {_sql.Text("i", "parameters_json")} AS ParametersJson,
                    i.symbol AS Symbol, i.timeframe AS Timeframe, r.run_type AS RunType, r.status AS Status,
                    {_sql.Text("r", "start_utc")} AS StartUtc, m.value AS Value, m.reason AS Reason,
                    EXISTS (SELECT 1 FROM run_computations f WHERE f.run_id = r.run_id) AS IsComputed
             FROM {_joined} {metrics} m ON m.run_id = r.run_id AND m.key = @key WHERE {_sql.SameWord("s.name", "@strategy")}
-            ORDER BY m.value IS NULL, m.value{(rising ? "" : " DESC")}, r.created_utc, r.run_id{Limit(rows)}
+            ORDER BY {order}r.created_utc, r.run_id{Limit(rows)}
             """,
             new { strategy, key }).AsList();
     }
@@ -94,6 +104,10 @@ public sealed class RunCatalogue
         return matrix.RunIds.Zip(DeflatedSharpe.OfEach(matrix, family.Count)).ToDictionary(
             run => run.First, run => run.Second.Probability.Value, StringComparer.Ordinal);
     }
+
+    /// <summary>A run; null when there is no such run.</summary>
+    /// <param name="runId">Its id.</param>
+    public RunSummary? One(string runId) => Select("r.run_id = @runId", new { runId }, rows: 1) is [var run] ? run : null;
 
     /// <summary>Runs that a condition selects, newest first.</summary>
     internal IReadOnlyList<RunSummary> Select(string condition, object? values, int? rows, int skipped = 0) =>

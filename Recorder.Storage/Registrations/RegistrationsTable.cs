@@ -32,13 +32,6 @@ static class RegistrationsTable
     internal static Registration? Find(SqliteConnection connection, RegistrationKind kind, Guid id) =>
         Stored(connection, kind, id)?.ToRegistration();
 
-    /// <summary>The SQL for the id that a program uses. If no program registered an id, it gives the id in the tables.</summary>
-    /// <param name="kind">What the id names.</param>
-    /// <param name="id">The SQL for the id in the tables.</param>
-    internal static string ClientIdOr(RegistrationKind kind, string id) => $"""
-        coalesce((SELECT g.client_id FROM registrations g WHERE g.kind = '{EnumWords<RegistrationKind>.Of(kind)}' AND g.id = {id}), {id})
-        """;
-
     /// <summary>
     /// Writes a registration. Everything that the writer accepted before the call must be committed, because it may include events of the
     /// same strategy.

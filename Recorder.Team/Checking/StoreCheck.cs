@@ -1,4 +1,5 @@
 using System.Data;
+using Dapper;
 using Npgsql;
 using Recorder.Storage;
 using Recorder.Storage.Maintenance.Transfers;
@@ -73,7 +74,7 @@ public static class StoreCheck
         TransferSource source, NpgsqlConnection connection, TransferRun run, PushMark mark, List<Finding> findings, List<Finding> notes)
     {
         var stored = new RemoteRun(connection, run.RunId, team: "");
-        var (rows, keepsMore) = (0L, run.IsArchived && mark.LogRows > 0);
+        var (rows, keepsMore, found) = (0L, run.IsArchived && mark.LogRows > 0, new List<Finding>());
         if (keepsMore)
             notes.Add(new Finding(Check, run.RunId, "the run is archived in the file, and the store has its orders, fills and bars"));
         foreach (var table in TransferTables.All.Where(table => !table.IsShared))
@@ -83,13 +84,33 @@ public static class StoreCheck
             var (file, store) = (Digest(table, source.Rows(table, run.RunId)), Digest(table, stored.Rows(table)));
             rows += file.Rows;
             if (file.Rows != store.Rows)
-                findings.Add(new Finding(Check, run.RunId, $"{table.Name} has {file.Rows} rows in the file and {store.Rows} in the store"));
+                found.Add(new Finding(Check, run.RunId, $"{table.Name} has {file.Rows} rows in the file and {store.Rows} in the store"));
             else if (file.ToString() != store.ToString())
-                findings.Add(new Finding(Check, run.RunId, $"{table.Name} has other rows in the store than in the file"));
+                found.Add(new Finding(Check, run.RunId, $"{table.Name} has other rows in the store than in the file"));
         }
 
+        if (found.Count > 0 && SharesBarsDifferently(source, connection, run.RunId))
+        {
+            found.Clear();
+            notes.Add(new Finding(
+                Check, run.RunId, "shared bars of the run are with another run in the file than in the store; all else is the same"));
+        }
+
+        findings.AddRange(found);
         return rows;
     }
+
+    // A run that was pulled without the runs that share its bars stores these bars itself.
+    static bool SharesBarsDifferently(TransferSource source, NpgsqlConnection connection, string runId)
+    {
+        var stored = new RemoteRun(connection, runId, TeamOf(connection, runId));
+        var ranges = TransferTables.All.Single(table => table.Name == "shared_bar_ranges");
+        return (source.Rows(ranges, runId).Any() || stored.Rows(ranges).Any())
+            && SeparateRun.AreEqual(new SourceRun(source, runId), stored);
+    }
+
+    static string TeamOf(NpgsqlConnection connection, string runId) =>
+        connection.QuerySingle<string>("SELECT team FROM strategy_runs WHERE run_id = @runId", new { runId });
 
     static ContentDigest Digest(TransferTable table, IEnumerable<object?[]> rows)
     {

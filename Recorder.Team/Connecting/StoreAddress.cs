@@ -13,8 +13,9 @@ public sealed class StoreAddress
     const int DefaultPort = 5432;
 
     // The server ends the session of a machine that vanished, and with it the locks of its runs. A push that waits long for a lock says so.
+    // The temporary tables of a push stay in memory.
     const string ServerSettings =
-        "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c lock_timeout=60000";
+        "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c lock_timeout=60000 -c temp_buffers=64MB";
 
     const string HasPassword = "the address has a password, which the history of the shell would keep. Leave it out and set PGPASSWORD, or "
         + "name a file in PGPASSFILE";

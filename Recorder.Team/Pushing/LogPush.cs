@@ -17,6 +17,9 @@ sealed class LogPush(NpgsqlConnection connection, string team, string origin, lo
     // Size of a row without its payload.
     const int RowCost = 200;
 
+    const int PageRows = 100;
+    const int PagesInMemory = 16;
+
     readonly StagingTable _stage = new(connection, TeamTable.Log, team);
 
     /// <summary>Sends the logs of runs.</summary>
@@ -40,9 +43,9 @@ sealed class LogPush(NpgsqlConnection connection, string team, string origin, lo
                 copy = Cut(copy, isFull: false);
             }
 
-            foreach (var row in source.Log(plan.Run.RunId, plan.After, long.MaxValue))
+            foreach (var (row, sequence) in Rows(source, plan))
             {
-                _stage.Write(copy, row, plan.Run.RunId, LoggedRow.Of(row).Sequence);
+                _stage.Write(copy, row, plan.Run.RunId, sequence);
                 sum.Add(row);
                 sent++;
                 open -= RowCost + LoggedRow.LengthOf(row);
@@ -85,6 +88,11 @@ sealed class LogPush(NpgsqlConnection connection, string team, string origin, lo
             return _stage.Begin();
         }
     }
+
+    static IEnumerable<(object?[] Row, long Sequence)> Rows(TransferSource source, PlannedPush plan) =>
+        ReadAhead.Of(
+            source.Log(plan.Run.RunId, plan.After, long.MaxValue).Select(row => (row, LoggedRow.Of(row).Sequence)).Chunk(PageRows),
+            PagesInMemory).SelectMany(page => page);
 
     // A row with the same run and sequence number is replaced.
     void Put(NpgsqlBinaryImporter copy)

@@ -48,6 +48,9 @@ sealed class StagingTable
         return (long)rows;
     }
 
+    /// <summary>Inserts the rows of runs of which the table has no row.</summary>
+    internal void Insert() => Execute($"INSERT INTO {_table.Name} ({_columns}) SELECT {_columns} FROM {_stage}");
+
     /// <summary>Inserts the rows, and replaces the rows of the same key that differ.</summary>
     internal void Upsert()
     {

@@ -13,18 +13,37 @@ namespace Recorder.Team.Pushing;
 /// <param name="known">The rows of watched runs that were sent; null when none are kept.</param>
 sealed class TablePush(NpgsqlConnection connection, string team, KnownRows? known)
 {
+    const int PartRows = 500;
+    const int PartsInMemory = 32;
+
     readonly Dictionary<string, StagingTable> _stages = [];
     readonly List<Action> _afterCommit = [];
 
-    /// <summary>Sends the tables of runs.</summary>
+    /// <summary>Sends the tables of runs. The rows of the next table are read while the server stores the rows before.</summary>
     /// <returns>Number of rows that were sent.</returns>
     internal long Send(TransferSource source, IReadOnlyList<PlannedPush> runs)
     {
         _afterCommit.Clear();
         var contents = TableContent.Read(connection, [.. runs.Where(plan => plan.Mark is not null).Select(plan => plan.Run.RunId)]);
         var (sent, changed) = (0L, new List<TableContent>());
-        foreach (var table in TeamTable.OfRuns)
-            sent += Send(source, table, runs, contents, changed);
+        TableFilling? filling = null;
+        foreach (var part in ReadAhead.Of(Parts(source, runs, contents), PartsInMemory))
+        {
+            if (filling?.Table != part.Table)
+            {
+                filling?.End();
+                filling = new TableFilling(part.Table, StageOf(part.Table));
+            }
+
+            filling.Add(part);
+            sent += part.Rows.Count;
+            if (part.Content is { } content)
+                changed.Add(content);
+            if (part.AfterCommit is { } keep)
+                _afterCommit.Add(keep);
+        }
+
+        filling?.End();
         TableContent.Write(connection, team, changed);
         return sent;
     }
@@ -32,58 +51,54 @@ sealed class TablePush(NpgsqlConnection connection, string team, KnownRows? know
     /// <summary>Keeps the sent rows. Call it after the commit.</summary>
     internal void Committed() => _afterCommit.ForEach(keep => keep());
 
-    long Send(
-        TransferSource source, TeamTable table, IReadOnlyList<PlannedPush> runs,
-        Dictionary<(string RunId, string Table), TableContent> contents, List<TableContent> changed)
+    IEnumerable<TablePart> Parts(
+        TransferSource source, IReadOnlyList<PlannedPush> runs, Dictionary<(string RunId, string Table), TableContent> contents) =>
+        from table in TeamTable.OfRuns
+        from plan in runs
+        where plan.SendsAllTables || !TransferTables.EmptiedByArchive.Contains(table.Name)
+        from part in Parts(source, table, plan, contents.GetValueOrDefault((plan.Run.RunId, table.Name)))
+        select part;
+
+    IEnumerable<TablePart> Parts(TransferSource source, TeamTable table, PlannedPush plan, TableContent? before)
     {
-        var (stage, replaced, filled) = ((StagingTable?)null, new List<string>(), 0L);
-        NpgsqlBinaryImporter? copy = null;
-        foreach (var plan in runs.Where(plan => plan.SendsAllTables || !TransferTables.EmptiedByArchive.Contains(table.Name)))
+        var (runId, digest) = (plan.Run.RunId, new ContentDigest(table.Source));
+        var isNew = before is null && plan.Verdict is PushVerdict.New;
+        var (rows, replaces, keep) = RowsToSend(source, table, plan, before, digest);
+        foreach (var page in rows.Chunk(PartRows))
+            yield return new TablePart(table, runId, page) { IsNew = isNew };
+        var isSame = (before?.Rows ?? 0) == digest.Rows && (digest.Rows == 0 || before?.Digest == digest.ToString());
+        if (isSame && !replaces && keep is null)
+            yield break;
+        yield return new TablePart(table, runId, [])
         {
-            var before = contents.GetValueOrDefault((plan.Run.RunId, table.Name));
-            var digest = new ContentDigest(table.Source);
-            foreach (var row in RowsToSend(source, table, plan, before, digest, replaced))
-            {
-                copy ??= (stage ??= StageOf(table)).Begin();
-                stage!.Write(copy, row, plan.Run.RunId);
-                filled++;
-            }
-
-            if ((before?.Rows ?? 0) != digest.Rows || (digest.Rows > 0 && before?.Digest != digest.ToString()))
-                changed.Add(new TableContent(plan.Run.RunId, table.Name, digest.Rows, digest.ToString()));
-        }
-
-        if (copy is not null)
-            StagingTable.End(copy);
-        if (replaced.Count > 0)
-            Remove(stage ?? StageOf(table), [.. replaced], isStaged: copy is not null);
-        if (copy is not null)
-            stage!.Upsert();
-        return filled;
+            IsNew = isNew,
+            Replaces = replaces,
+            Content = isSame ? null : new TableContent(runId, table.Name, digest.Rows, digest.ToString()),
+            AfterCommit = keep is null ? null : () => keep(digest.ToString()),
+        };
     }
 
-    IEnumerable<object?[]> RowsToSend(
-        TransferSource source, TeamTable table, PlannedPush plan, TableContent? before, ContentDigest digest, List<string> replaced)
+    (IEnumerable<object?[]> Rows, bool Replaces, Action<string>? Keep) RowsToSend(
+        TransferSource source, TeamTable table, PlannedPush plan, TableContent? before, ContentDigest digest)
     {
         var runId = plan.Run.RunId;
         if (known is not null && plan.Run.Status == "RUNNING")
         {
             var rows = source.Rows(table.Source, runId).Select(row => (row, digest.Add(row))).ToList();
             var changes = known.Compare(table.Source, runId, rows, before is { Rows: > 0 } ? before.Digest : null);
-            _afterCommit.Add(() => known.Keep(table.Source, runId, rows, digest.ToString()));
-            if (before is not null && (changes is null || changes.HasRemoved))
-                replaced.Add(runId);
-            return changes is { HasRemoved: false } ? changes.Changed : rows.Select(row => row.row);
+            return (
+                changes is { HasRemoved: false } ? changes.Changed : rows.Select(row => row.row),
+                before is not null && (changes is null || changes.HasRemoved),
+                sum => known.Keep(table.Source, runId, rows, sum));
         }
 
         if (before is null && plan.Verdict is PushVerdict.New)
-            return Summed(source.Rows(table.Source, runId), digest);
+            return (Summed(source.Rows(table.Source, runId), digest), false, null);
         foreach (var row in source.Rows(table.Source, runId))
             digest.Add(row);
-        if ((before?.Rows ?? 0) == digest.Rows && (digest.Rows == 0 || before!.Digest == digest.ToString()))
-            return [];
-        replaced.Add(runId);
-        return source.Rows(table.Source, runId);
+        return (before?.Rows ?? 0) == digest.Rows && (digest.Rows == 0 || before!.Digest == digest.ToString())
+            ? ([], false, null)
+            : (source.Rows(table.Source, runId), true, null);
     }
 
     static IEnumerable<object?[]> Summed(IEnumerable<object?[]> rows, ContentDigest digest)
@@ -93,14 +108,6 @@ sealed class TablePush(NpgsqlConnection connection, string team, KnownRows? know
             digest.Add(row);
             yield return row;
         }
-    }
-
-    static void Remove(StagingTable stage, string[] runs, bool isStaged)
-    {
-        if (isStaged)
-            stage.DeleteOthers(runs);
-        else
-            stage.DeleteAll(runs);
     }
 
     StagingTable StageOf(TeamTable table)

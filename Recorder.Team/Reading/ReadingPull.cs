@@ -30,9 +30,6 @@ public static class ReadingPull
         ORDER BY i.team, i.strategy_id, r.run_type, m.value DESC NULLS LAST, r.created_utc, r.run_id
         """;
 
-    // Runs whose names could begin with the same characters.
-    const string SelectAlike = "SELECT run_id FROM strategy_runs WHERE left(run_id, @length) = ANY(@beginnings)";
-
     /// <summary>Brings runs into a new file.</summary>
     /// <param name="address">The store.</param>
     /// <param name="names">The runs: prefixes of ids, latest, or latest-1.</param>
@@ -68,18 +65,6 @@ public static class ReadingPull
                 ? best
                 : throw new RunNotFoundException($"the store has no run of the strategy '{strategy}' that this user sees"),
             cancellation);
-    }
-
-    /// <summary>The ids of runs, and of all runs with the same beginning.</summary>
-    /// <param name="address">The store.</param>
-    /// <param name="runIds">The runs.</param>
-    /// <param name="length">Number of characters of the beginning.</param>
-    public static IReadOnlyList<string> Alike(StoreAddress address, IEnumerable<string> runIds, int length)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        using var connection = address.Open();
-        string[] beginnings = [.. runIds.Select(id => id[..Math.Min(length, id.Length)]).Distinct(StringComparer.Ordinal)];
-        return connection.Query<string>(SelectAlike, new { length, beginnings }).AsList();
     }
 
     static List<string> Pull(

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 using Recorder.Storage;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Queries.Pages;
 using Recorder.Storage.Queries.Rows;
 using Recorder.Storage.Queries.Rows.Lists;
@@ -29,6 +32,9 @@ public sealed class ServedStore : IRunStore
 
     readonly StoreAddress _address;
     readonly string _folder;
+
+    // Another database has the same numbers of transactions.
+    readonly long _started;
     readonly RunCopies _copies;
     readonly ConcurrentBag<NpgsqlConnection> _idle = [];
 
@@ -36,6 +42,7 @@ public sealed class ServedStore : IRunStore
     {
         // Only the user can read it.
         (_address, _folder) = (address, Directory.CreateTempSubdirectory("recorder-").FullName);
+        _started = time.GetUtcNow().UtcTicks;
         _copies = new RunCopies(_folder, time);
     }
 
@@ -43,7 +50,7 @@ public sealed class ServedStore : IRunStore
     public string File => Path.Combine(_folder, "store.db");
 
     /// <inheritdoc/>
-    public string Version => Use(connection => connection.QuerySingle<string>(SelectVersion));
+    public string Version => _copies.Request?.Version ?? Now();
 
     /// <summary>Connects to a store.</summary>
     /// <param name="address">The store.</param>
@@ -61,6 +68,9 @@ public sealed class ServedStore : IRunStore
     }
 
     /// <inheritdoc/>
+    public IDisposable Enter() => _copies.Enter();
+
+    /// <inheritdoc/>
     public long Count() => Use(connection => connection.QuerySingle<long>("SELECT count(*) FROM strategy_runs"));
 
     /// <inheritdoc/>
@@ -75,8 +85,7 @@ public sealed class ServedStore : IRunStore
         return Use(connection =>
         {
             using var command = connection.CreateCommand();
-            RowStatement.Write(command, query, rows);
-            command.CommandText = ListSql.Translate(command.CommandText);
+            RowStatement.Write(command, query, rows, new StoreDialect());
             using var ending = cancellation.Register(command.Cancel);
             using var reader = command.ExecuteReader();
             var (count, last) = (0, (IReadOnlyList<object>?)null);
@@ -94,8 +103,30 @@ public sealed class ServedStore : IRunStore
     }
 
     /// <inheritdoc/>
+    public T Query<T>(Func<DbConnection, SqlDialect, T> read) => Use(connection =>
+    {
+        using var snapshot = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        return read(connection, new StoreDialect());
+    });
+
+    /// <inheritdoc/>
+    public string? Find(string name)
+    {
+        Begin();
+        try
+        {
+            return Use(connection => RemoteRuns.Find(connection, name).RunId);
+        }
+        catch (RunNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public (RecordedFile File, IReadOnlyList<string> RunIds)? Copy(IReadOnlyList<string> names, CancellationToken cancellation)
     {
+        Begin();
         try
         {
             var found = Use(connection => names.Select(name => RemoteRuns.Find(connection, name).RunId)
@@ -103,7 +134,7 @@ public sealed class ServedStore : IRunStore
             List<string> ids = [.. found.Select(run => run.RunId)];
             var file = _copies.Get(
                 string.Join(' ', ids), string.Join(' ', found.Select(run => run.Mark)),
-                path => Refused(() => ReadingPull.Runs(_address, ids, path, FamilyScope.None, cancellation)));
+                path => Refused(() => ReadingPull.Runs(_address, ids, path, FamilyScope.None, cancellation)), cancellation);
             return (file, ids);
         }
         catch (RunNotFoundException)
@@ -119,11 +150,12 @@ public sealed class ServedStore : IRunStore
     /// <inheritdoc/>
     public RecordedFile? Strategy(string strategy, CancellationToken cancellation)
     {
+        Begin();
         try
         {
             return _copies.Get(
-                $"strategy {strategy}", Version,
-                path => Refused(() => ReadingPull.Strategy(_address, strategy, path, cancellation)));
+                $"strategy {strategy}", Now(),
+                path => Refused(() => ReadingPull.Strategy(_address, strategy, path, cancellation)), cancellation);
         }
         catch (RunNotFoundException)
         {
@@ -151,6 +183,16 @@ public sealed class ServedStore : IRunStore
         decimal sum => (long)sum,
         var value => value,
     };
+
+    // A push can commit after a run was found or copied. The answer has the version before, so the next request is not answered with 304.
+    void Begin()
+    {
+        if (_copies.Request is { Version: null } request)
+            request.Version = Now();
+    }
+
+    string Now() => string.Create(
+        CultureInfo.InvariantCulture, $"{_started:x}-{Use(connection => connection.QuerySingle<string>(SelectVersion))}");
 
     T Use<T>(Func<NpgsqlConnection, T> read) => Refused(() =>
     {

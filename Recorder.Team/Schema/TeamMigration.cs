@@ -15,5 +15,6 @@ sealed record TeamMigration(int Number, string Name, Func<IEnumerable<string>> S
         new(2, "views", TeamViews.Statements),
         new(3, "teams and roles", SecuritySql.Statements),
         new(4, "indexes of lists", ListIndexes.Statements),
+        new(5, "indexes of counts and names", ListIndexes.CountsAndNames),
     ];
 }

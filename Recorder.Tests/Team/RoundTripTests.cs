@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using Recorder.Chaos.Retaining;
 using Recorder.Storage.Maintenance.Transfers;
@@ -50,7 +52,34 @@ public sealed class RoundTripTests : TeamStoreFixture
             Assert.That(DatabaseDump.Of(second, bars), Is.EqualTo(DatabaseDump.Of(first, bars)).And.Not.Empty);
             var verified = Command.Run("verify", "--db", second);
             Assert.That(verified.Code, Is.Zero, verified.Output);
+            verified = Command.Run("verify", "--against", Url, "--db", second);
+            Assert.That(verified.Code, Is.Zero, verified.Output);
         }
+    }
+
+    [Test]
+    public void A_changed_bar_of_a_run_that_came_back_alone_is_found()
+    {
+        var (first, second) = (Path("first.db"), Path("second.db"));
+        var runs = Record(first, seed: 2);
+        Push(first);
+        var found = 0;
+        foreach (var run in runs)
+        {
+            File.Delete(second);
+            Assert.That(Command.Run("pull", run, "--from", Url, "--db", second).Code, Is.Zero);
+            using (var connection = new SqliteConnection($"Data Source={second};Pooling=False"))
+            {
+                connection.Open();
+                connection.Execute("UPDATE bars SET close = close + 1 WHERE id = (SELECT max(id) FROM bars)");
+            }
+
+            var verified = Command.Run("verify", "--against", Url, "--db", second);
+            Assert.That(verified.Code, Is.EqualTo(1), verified.Output);
+            found++;
+        }
+
+        Assert.That(found, Is.GreaterThan(1));
     }
 
     [Test]

@@ -100,6 +100,21 @@ public sealed class TransferSource : IDisposable
             table.Columns);
     }
 
+    /// <summary>The bars that a series shares, in the order of the series that store them and of their times.</summary>
+    /// <param name="seriesId">The series.</param>
+    public IEnumerable<object?[]> SharedBars(string seriesId)
+    {
+        var bars = TransferTables.All.Single(table => table.Name == TransferTable.Bars);
+        return StoredRows.Read(
+            _connection,
+            $"""
+            SELECT {string.Join(", ", bars.Columns.Select(column => $"b.\"{column.Name}\""))} FROM shared_bar_ranges x
+            JOIN bars b ON b.series_id = x.holder_series_id AND b.ts_utc BETWEEN x.from_utc AND x.to_utc
+            WHERE x.series_id = @seriesId ORDER BY b.series_id, b.ts_utc
+            """,
+            new { seriesId }, bars.Name, bars.Columns);
+    }
+
     /// <summary>The rows of a run in the log after a row.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="after">Row number; 0 for all.</param>

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Queries.Pages;
 
 namespace Recorder.Storage.Queries.Rows;
@@ -8,8 +10,13 @@ namespace Recorder.Storage.Queries.Rows;
 /// </summary>
 public interface IRunStore : IDisposable
 {
-    /// <summary>Changes when the store gets a run, or a run gets a new state.</summary>
+    /// <summary>
+    /// Changes when the store gets a run, or a run gets a new state. In a request, it is not newer than the copies of the request.
+    /// </summary>
     string Version { get; }
+
+    /// <summary>Begins a request. The copies that it receives stay readable until the result is disposed.</summary>
+    IDisposable Enter();
 
     /// <summary>Number of runs.</summary>
     long Count();
@@ -27,6 +34,15 @@ public interface IRunStore : IDisposable
     /// <returns>The number of rows, and the key of the last row; null without rows.</returns>
     (int Rows, IReadOnlyList<object>? Last) Read(
         RowQuery query, int rows, RowAction take, ICollection<IReadOnlyList<object>>? keys, CancellationToken cancellation);
+
+    /// <summary>Runs queries that see one state of the store.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="read">The queries.</param>
+    T Query<T>(Func<DbConnection, SqlDialect, T> read);
+
+    /// <summary>The id of a run; null when no run has the name, or several have it.</summary>
+    /// <param name="name">The beginning of its id, latest, or latest-N.</param>
+    string? Find(string name);
 
     /// <summary>Finds runs and copies them into one file.</summary>
     /// <param name="names">The beginnings of ids, latest, or latest-N.</param>

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Schema.Opening;
 using Recorder.Storage.Sqlite;
 using SQLitePCL;
@@ -127,6 +129,17 @@ public sealed class RecordedFile : IDisposable
             _free.Release();
         }
     }
+
+    /// <summary>Runs queries that see one state of the file or of the store.</summary>
+    internal T Query<T>(Func<DbConnection, SqlDialect, T> read, CancellationToken cancellation) => Store is { } store
+        ? store.Query(read)
+        : Use(
+            connection =>
+            {
+                using var transaction = connection.BeginTransaction(deferred: true);
+                return read(connection, SqlDialect.File);
+            },
+            cancellation);
 
     SqliteConnection Take()
     {

@@ -1,3 +1,4 @@
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Registrations;
 using Recorder.Storage.Schema;
 
@@ -37,8 +38,8 @@ public sealed record RowColumn
     /// <summary>Whether rows can be sorted by it.</summary>
     public bool CanSort => Value is not CellForm.Json;
 
-    /// <summary>Its SQL expression. It is a constant of this program, never text of a user.</summary>
-    internal string Sql { get; init; } = "NULL";
+    /// <summary>Its SQL expression.</summary>
+    internal SqlPart Sql { get; init; } = "NULL";
 
     /// <summary>
     /// Columns of a table under their own names, with the descriptions of the data dictionary. Ids of strategies, instances and runs are
@@ -54,7 +55,7 @@ public sealed record RowColumn
             return new RowColumn
             {
                 Name = name,
-                Sql = Registered(name) is { } kind ? RegistrationsTable.ClientIdOr(kind, $"{alias}.{name}") : $"{alias}.{name}",
+                Sql = Registered(name) is { } kind ? ClientId.Of(kind, alias, name) : SqlPart.Column(alias, name),
                 Description = entry.Description,
                 Value = name.EndsWith("_json", StringComparison.Ordinal) ? CellForm.Json : entry.Type switch
                 {
@@ -66,7 +67,7 @@ public sealed record RowColumn
         });
 
     /// <summary>A computed column.</summary>
-    internal static RowColumn Computed(string name, CellForm value, string sql, string description) =>
+    internal static RowColumn Computed(string name, CellForm value, SqlPart sql, string description) =>
         new() { Name = name, Value = value, Sql = sql, Description = description };
 
     static RegistrationKind? Registered(string column) => column switch

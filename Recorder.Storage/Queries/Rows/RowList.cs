@@ -1,3 +1,5 @@
+using Recorder.Storage.Queries.Dialects;
+
 namespace Recorder.Storage.Queries.Rows;
 
 /// <summary>A list of rows that can be read page by page. A reader can choose only from its columns, filters and orders.</summary>
@@ -23,15 +25,15 @@ public sealed record RowList
     /// <summary>Whether the list can be sorted by a column, and rows can be skipped. Reading by key is always possible.</summary>
     public bool IsSortable => Window is null;
 
-    /// <summary>The SQL of tables and joins, a constant of this program.</summary>
-    internal string From { get; init; } = "";
+    /// <summary>The SQL of tables and joins.</summary>
+    internal SqlPart From { get; init; } = "";
 
     /// <summary>The SQL expressions of the order. Together they are unique, and none is ever NULL.</summary>
-    internal IReadOnlyList<string> Key { get; init; } = [];
+    internal IReadOnlyList<SqlPart> Key { get; init; } = [];
 
     /// <summary>
     /// SQL that computes <c>@until</c>, the last key of the next <c>@rows</c> rows after <c>@after</c>. Null if the index of the key is
-    /// enough to keep a page small.
+    /// enough to keep a page small. Only a file has such a list.
     /// </summary>
     internal string? Window { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Dialects;
 
 namespace Recorder.Storage.Queries.Rows;
 
@@ -13,7 +14,7 @@ static class RowPage
         command.Transaction = transaction;
         if (query.List.Window is not null)
             command.Parameters.AddWithValue("@until", Until(connection, transaction, query, rows));
-        RowStatement.Write(command, query, rows);
+        RowStatement.Write(command, query, rows, SqlDialect.File);
         using var reader = command.ExecuteReader();
         var (count, last) = (0, (IReadOnlyList<object>?)null);
         var length = query.KeyLength;
@@ -43,7 +44,7 @@ static class RowPage
     {
         using var command = connection.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, query.List.Window!);
-        _ = RowStatement.Conditions(command, query);
+        _ = RowStatement.Conditions(command, query, SqlDialect.File);
         command.Parameters.AddWithValue("@rows", rows);
         return command.ExecuteScalar() is string until ? until : "~";
     }

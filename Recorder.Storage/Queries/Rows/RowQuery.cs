@@ -1,3 +1,5 @@
+using Recorder.Storage.Queries.Dialects;
+
 namespace Recorder.Storage.Queries.Rows;
 
 /// <summary>A query of a list: columns, filters, order and place.</summary>
@@ -34,5 +36,5 @@ public sealed record RowQuery
     public bool RunsDescending => RowStatement.IsDescending(this);
 
     /// <summary>Number of values in a key of this order.</summary>
-    public int KeyLength => RowStatement.Terms(this).Count;
+    public int KeyLength => RowStatement.Terms(this, SqlDialect.File).Count;
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Recorder.Storage.Batches;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows;
@@ -12,29 +13,32 @@ static class RowStatement
     /// <param name="command">An empty command.</param>
     /// <param name="query">What to read.</param>
     /// <param name="rows">Highest number of rows.</param>
-    internal static void Write(DbCommand command, RowQuery query, int rows)
+    /// <param name="sql">The dialect of the database.</param>
+    internal static void Write(DbCommand command, RowQuery query, int rows, SqlDialect sql)
     {
-        var (list, terms, direction) = (query.List, Terms(query), IsDescending(query) ? " DESC" : "");
-        var conditions = Conditions(command, query);
+        var (list, terms, direction) = (query.List, Terms(query, sql), IsDescending(query) ? " DESC" : "");
+        var conditions = Conditions(command, query, sql);
         // The statement of a list with a window has the key already.
         if (query.After is { } after && list.Window is null)
         {
-            var places = after.Select((value, at) => Bind(command, $"@k{at.ToString(CultureInfo.InvariantCulture)}", value));
+            var places = after.Select(
+                (value, at) => sql.InKey(terms[at], Bind(command, $"@k{at.ToString(CultureInfo.InvariantCulture)}", value)));
             var comparison = (IsDescending(query) ? "<" : ">") + (query.IsAfterIncluded ? "=" : "");
             conditions = conditions.Append($"({string.Join(", ", terms)}) {comparison} ({string.Join(", ", places)})");
         }
 
         var where = string.Join(" AND ", conditions.DefaultIfEmpty("1 = 1"));
         command.CommandText = $"""
-            SELECT {string.Join(", ", query.Columns.Select(column => column.Sql).Concat(terms))}
-            FROM {list.From} WHERE {where} ORDER BY {string.Join(", ", terms.Select(term => term + direction))} LIMIT @rows OFFSET @skip
+            SELECT {string.Join(", ", query.Columns.Select(column => column.Sql.In(sql)).Concat(terms.Select(sql.KeyOf)))}
+            FROM {list.From.In(sql)} WHERE {where}
+            ORDER BY {string.Join(", ", terms.Select(term => term + direction))} LIMIT @rows OFFSET @skip
             """;
         Bind(command, "@rows", rows);
         Bind(command, "@skip", query.After is null ? query.Skip : 0);
     }
 
     /// <summary>The conditions of the filters. Also binds their values.</summary>
-    internal static IEnumerable<string> Conditions(DbCommand command, RowQuery query)
+    internal static IEnumerable<string> Conditions(DbCommand command, RowQuery query, SqlDialect sql)
     {
         Bind(command, "@file", query.File ?? (object)DBNull.Value);
         if (query.List.Window is not null)
@@ -51,32 +55,37 @@ static class RowStatement
             var place = Bind(
                 command, $"@{filter.Name}",
                 several ? JsonKeys.Of([.. values!.Cast<string>()]) : values?[0] ?? DBNull.Value);
-            if (filter.Sql is { } sql)
-                conditions.Add(sql.Replace("?", Comparison(filter.Kind, place, several), StringComparison.Ordinal));
+            if (filter.Sql is { } compared)
+                conditions.Add(Condition(compared.In(sql), Comparison(filter.Kind, place, several, sql)));
         }
 
         return conditions;
     }
 
     /// <summary>The expressions that rows are sorted by; together they are the key of a row.</summary>
-    internal static IReadOnlyList<string> Terms(RowQuery query)
+    internal static IReadOnlyList<string> Terms(RowQuery query, SqlDialect sql)
     {
-        var key = query.List.Key;
-        if (query.Sort is not { } sort || sort.Sql == key[0])
+        string[] key = [.. query.List.Key.Select(part => part.SortedIn(sql))];
+        if (query.Sort is not { } sort || sort.Sql.SortedIn(sql) == key[0])
             return key;
+        var sorted = sort.Sql.In(sql);
         // The first term puts NULL last in both directions, so that the key of a row is never NULL.
-        var missing = $"CASE WHEN {sort.Sql} IS {(query.IsDescending ? "NOT " : "")}NULL THEN 1 ELSE 0 END";
-        return [missing, $"coalesce({sort.Sql}, {(sort.Value is CellForm.Text ? "''" : "0")})", .. key];
+        var missing = $"CASE WHEN {sorted} IS {(query.IsDescending ? "NOT " : "")}NULL THEN 1 ELSE 0 END";
+        return [missing, $"coalesce({sorted}, {(sort.Value is CellForm.Text ? "''" : "0")})", .. key];
     }
 
     /// <summary>Whether the statement goes from the largest key to the smallest.</summary>
     internal static bool IsDescending(RowQuery query) => query.Sort is null ? query.List.IsDescending : query.IsDescending;
 
-    static string Comparison(FilterKind kind, string place, bool several) => kind switch
+    static string Condition(string compared, string comparison) => compared.Contains('?', StringComparison.Ordinal)
+        ? compared.Replace("?", comparison, StringComparison.Ordinal)
+        : $"{compared} {comparison}";
+
+    static string Comparison(FilterKind kind, string place, bool several, SqlDialect sql) => kind switch
     {
         FilterKind.From or FilterKind.AtLeast => $">= {place}",
         FilterKind.To or FilterKind.AtMost => $"<= {place}",
-        _ => several ? $"IN (SELECT value FROM json_each({place}))" : $"= {place}",
+        _ => several ? $"IN ({sql.Values(place)})" : $"= {place}",
     };
 
     static string Bind(DbCommand command, string name, object value)

@@ -20,9 +20,6 @@ public static class RunLookup
 
     const string ByPrefix = $"{Select} WHERE substr(run_id, 1, length(@name)) = lower(@name) ORDER BY run_id LIMIT 2";
 
-    static readonly string SelectClientIds =
-        $"SELECT r.value, {RegistrationsTable.ClientIdOr(RegistrationKind.Run, "r.value")} FROM json_each(@runs) r";
-
     /// <summary>
     /// The runs that a name means: an id in any case, the id that a program uses, the first 8 or more characters of an id, <c>latest</c>,
     /// or <c>latest-N</c> for the Nth run before it.
@@ -37,7 +34,7 @@ public static class RunLookup
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(name);
         if (files.FirstOrDefault(file => file.Store is not null)?.Store is { } store)
-            return store.Copy([name], cancellation) is { } copy ? [(copy.File, copy.RunIds[0])] : [];
+            return store.Find(name) is { } runId ? [(files[0], runId)] : [];
         if (Query(Exact, new { name, registered = Registration.IdOf(RegistrationKind.Run, name).ToString() }) is { Count: > 0 } exact)
             return Places(exact);
         if (BeforeLatest(name) is { } before)
@@ -56,15 +53,21 @@ public static class RunLookup
         ];
     }
 
-    /// <summary>The ids that clients use for runs: the ids that programs registered, otherwise the ids in the tables.</summary>
+    /// <summary>
+    /// The ids that clients use for runs: the ids that programs registered, otherwise the ids in the tables. A run that is gone is missing.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="runIds">Ids in the tables.</param>
     /// <param name="cancellation">Ends the search.</param>
     internal static IReadOnlyDictionary<string, string> ClientIds(
         RecordedFile file, IEnumerable<string> runIds, CancellationToken cancellation) =>
-        file.Use(
-            connection => connection.Query<(string RunId, string ClientId)>(SelectClientIds, new { runs = JsonKeys.Of(runIds) })
-                .ToDictionary(run => run.RunId, run => run.ClientId, StringComparer.Ordinal),
+        file.Query(
+            (connection, sql) => connection.Query<(string RunId, string ClientId)>(
+                $"""
+                SELECT r.run_id, {ClientId.Of(RegistrationKind.Run, "r", "run_id").In(sql)} FROM strategy_runs r
+                WHERE {sql.In("r.run_id", "@runs")}
+                """,
+                new { runs = JsonKeys.Of(runIds) }).ToDictionary(run => run.RunId, run => run.ClientId, StringComparer.Ordinal),
             cancellation);
 
     /// <summary>Number of runs in a file.</summary>

@@ -20,7 +20,7 @@ const FIELDS =
     "run_id,status,strategy_id,strategy_name,instance_id,instance_name,symbol,timeframe,run_type,start_utc,end_utc,created_utc," +
     "initial_balance,base_currency,file,net_profit,events_lost,tags_json,notes_json,end_reason";
 /** Highest number of runs per request. The server has an index for their order. */
-const PAGE = { limit: 10_000, sort: "-created_utc" };
+const PAGE = { limit: 2_000, sort: "-created_utc" };
 
 /** @param {import("./types.js").Column | undefined} column */
 function isLargestFirst(column) {

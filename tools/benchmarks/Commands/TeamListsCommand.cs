@@ -15,6 +15,9 @@ static class TeamListsCommand
 {
     const string User = "anna";
 
+    // Fresh runs for each repetition of a request that copies runs.
+    const int ComparedRuns = 900;
+
     static readonly int[] Sizes = [1_000, 10_000, 100_000];
 
     internal static Command Create(Func<ParseResult, string?, BenchmarkSession> begin)
@@ -24,7 +27,8 @@ static class TeamListsCommand
         var json = BenchOptions.Json();
         var command = new Command(
             "team-lists", "Starts a PostgreSQL server beside the client, fills a store with runs by SQL, and measures the pages of "
-                + "a user of one team: the run list, rankings and a comparison.\n\nExample: recorder-bench team-lists --runs 10000")
+                + "a user of one team: the run list, rankings and a comparison as commands, and "
+                + "the requests of the dashboard.\n\nExample: recorder-bench team-lists --runs 10000")
         {
             repeats, most, json,
         };
@@ -33,7 +37,7 @@ static class TeamListsCommand
             var session = begin(given, given.GetValue(json));
             using var server = LocalServer.Start(PostgresBinaries.Find() ?? throw new InvalidOperationException(PostgresBinaries.Missing));
             var times = Measure(server, given.GetValue(most), given.GetValue(repeats));
-            session.Done(BenchResult.Element(times), ListTimes.Table(times));
+            session.Done(BenchResult.Element(times), [.. ListTimes.Tables(times)]);
         });
         return command;
     }
@@ -56,7 +60,7 @@ static class TeamListsCommand
         {
             MadeRuns.Add(connection, model, made + 1, size);
             made = size;
-            string[] compared = [MadeRuns.IdOf(connection, size), MadeRuns.IdOf(connection, size / 2)];
+            var compared = Enumerable.Range(1, ComparedRuns).Select(number => MadeRuns.IdOf(connection, number)).ToList();
             times.Add(ListTimes.Of(size, server.Address("postgres", User), compared, repeats));
         }
 

@@ -14,6 +14,8 @@ static class MadeRuns
 
     const string Keys = "VALUES ('net_profit'), ('sharpe'), ('max_drawdown'), ('total_trades')";
 
+    const string Others = "SELECT key FROM run_metrics_kv WHERE run_id = @model AND key > 'tp' ORDER BY key LIMIT 6";
+
     // Without bars and log: no list reads them.
     static readonly string[] Tables =
     [
@@ -40,7 +42,7 @@ static class MadeRuns
         var owner = table == "strategy_instances" ? "instance_id = (SELECT instance_id FROM strategy_runs WHERE run_id = @model)"
             : "run_id = @model";
         if (table == "run_metrics_kv")
-            owner += $" AND key IN ({Keys} UNION SELECT key FROM run_metrics_kv WHERE run_id = @model AND key > 'r' LIMIT 10)";
+            owner += $" AND (key IN ({Keys}) OR key IN ({Others}))";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""

@@ -1,3 +1,5 @@
+using Recorder.Storage.Queries.Dialects;
+
 namespace Recorder.Storage.Queries.Rows.Lists;
 
 /// <summary>Computed results of one run.</summary>
@@ -64,8 +66,7 @@ public static class ResultLists
     public static RowList MetricsOfRuns { get; } = new()
     {
         Description = "A metric of a run.",
-        // In this order each metric of a run needs one look-up, even if the file has many metrics.
-        From = "strategy_runs r CROSS JOIN run_metrics_kv m ON m.run_id = r.run_id",
+        From = SqlPart.Of(sql => sql.OfRuns("run_metrics_kv", "m")),
         Columns = [.. RowColumn.Of("run_metrics_kv", "m", "run_id", "key", "value", "unit", "value_text", "reason")],
         Key = ["r.run_id", "m.key"],
         Filters = [ListScope.Run("r"), RowFilter.Words("key", "m.key", "sharpe")],

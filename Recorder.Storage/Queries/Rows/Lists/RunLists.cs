@@ -1,3 +1,4 @@
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows.Lists;
@@ -5,10 +6,11 @@ namespace Recorder.Storage.Queries.Rows.Lists;
 /// <summary>Runs.</summary>
 public static class RunLists
 {
-    const string Joined = """
-        strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id JOIN strategies s ON s.strategy_id = i.strategy_id
+    static readonly SqlPart Joined = SqlPart.Of(sql => $"""
+        strategy_runs r JOIN strategy_instances i ON i.instance_id = r.instance_id{sql.SameTeam("i", "r")}
+        JOIN strategies s ON s.strategy_id = i.strategy_id{sql.SameTeam("s", "i")}
         LEFT JOIN run_endings e ON e.run_id = r.run_id
-        """;
+        """);
 
     const string MetricValue = "(SELECT m.value FROM run_metrics_kv m WHERE m.run_id = r.run_id AND m.key = @metric)";
 
@@ -24,11 +26,12 @@ public static class RunLists
     static readonly RowColumn[] Annotations =
     [
         RowColumn.Computed(
-            "tags_json", CellForm.Json, $"(SELECT json_group_array(t.tag) FROM (SELECT g.tag {Tags} ORDER BY g.tag) t)",
+            "tags_json", CellForm.Json, SqlPart.Of(sql => $"(SELECT {sql.Array("t.tag")} FROM (SELECT g.tag {Tags} ORDER BY g.tag) t)"),
             "tags of the strategy and of people"),
         RowColumn.Computed(
             "notes_json", CellForm.Json,
-            "(SELECT json_group_array(a.text) FROM run_annotations a WHERE a.run_id = r.run_id AND a.kind = 'NOTE')",
+            SqlPart.Of(
+                sql => $"(SELECT {sql.Array("a.text")} FROM run_annotations a WHERE a.run_id = r.run_id AND a.kind = 'NOTE')"),
             "notes of people"),
     ];
 
@@ -58,7 +61,7 @@ public static class RunLists
         Columns =
         [
             .. RowColumn.Of("strategy_runs", "r", "run_id", "status"),
-            RowColumn.Computed("start_time", CellForm.Text, "r.start_utc", "same as start_utc"),
+            RowColumn.Computed("start_time", CellForm.Text, SqlPart.Column("r", "start_utc"), "same as start_utc"),
             RowColumn.Computed("strategy_name", CellForm.Text, "s.name", "name of the strategy"),
             .. RowColumn.Of("strategy_instances", "i", "instance_name", "symbol", "timeframe"),
             .. RowColumn.Of("strategy_runs", "r", "run_type", "start_utc", "end_utc", "created_utc", "instance_id"),
@@ -73,7 +76,7 @@ public static class RunLists
             OnRequest(RowColumn.Computed("end_reason", CellForm.Text, "e.reason", "why it ended, in plain words")),
             .. Annotations.Select(OnRequest),
         ],
-        Key = ["r.created_utc", "r.run_id"],
+        Key = [SqlPart.Column("r", "created_utc"), "r.run_id"],
         IsDescending = true,
         Filters =
         [
@@ -87,8 +90,8 @@ public static class RunLists
             RowFilter.Words(
                 "tag", $"EXISTS (SELECT 1 {Tags} WHERE g.tag ?)", "baseline",
                 "Only runs with this tag. Repeat it for several."),
-            .. RowFilter.Span("r.start_utc", "start of the run, in its own time"),
-            .. RowFilter.Span("created_from", "created_to", "r.created_utc", "time of recording"),
+            .. RowFilter.Span(SqlPart.Column("r", "start_utc"), "start of the run, in its own time"),
+            .. RowFilter.Span("created_from", "created_to", SqlPart.Column("r", "created_utc"), "time of recording"),
             new()
             {
                 Name = "metric",
@@ -119,7 +122,7 @@ public static class RunLists
             .. Counts.Select(column => column with { IsOnRequest = false }),
             .. Annotations,
         ],
-        Key = ["r.created_utc", "r.run_id"],
+        Key = [SqlPart.Column("r", "created_utc"), "r.run_id"],
         IsDescending = true,
         Filters = [RowFilter.Words("run_id", "r.run_id", "none"), RowFilter.Id("instance_id", "r.instance_id", RegistrationKind.Instance)],
     };

@@ -1,3 +1,4 @@
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows.Lists;
@@ -12,7 +13,7 @@ public static class StrategyLists
         From = "strategies s",
         Columns = [.. RowColumn.Of(
             "strategies", "s", "strategy_id", "name", "version", "vendor", "source_ref", "notes", "created_utc")],
-        Key = ["s.created_utc", "s.strategy_id"],
+        Key = [SqlPart.Column("s", "created_utc"), "s.strategy_id"],
         IsSharedByFiles = true,
         Filters =
         [
@@ -30,7 +31,7 @@ public static class StrategyLists
         Columns = [.. RowColumn.Of(
             "strategy_instances", "i", "instance_id", "strategy_id", "instance_name", "parameters_json", "symbol", "symbols_json",
             "timeframe", "account_id", "venue", "created_utc")],
-        Key = ["i.created_utc", "i.instance_id"],
+        Key = [SqlPart.Column("i", "created_utc"), "i.instance_id"],
         IsSharedByFiles = true,
         Filters =
         [

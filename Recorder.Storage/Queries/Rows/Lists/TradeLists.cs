@@ -1,3 +1,4 @@
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows.Lists;
@@ -15,7 +16,8 @@ public static class TradeLists
         Columns =
         [
             RowColumn.Computed(
-                "trade_id", CellForm.Text, $"{RegistrationsTable.ClientIdOr(RegistrationKind.Run, "t.run_id")} || ':' || t.trade_no",
+                "trade_id", CellForm.Text,
+                SqlPart.Of(sql => $"{ClientId.Of(RegistrationKind.Run, "t", "run_id").In(sql)} || ':' || t.trade_no"),
                 "run_id and trade_no, joined by a colon"),
             .. RowColumn.Of("closed_trades", "t", "symbol"),
             RowColumn.Computed(

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Recorder.Storage.Queries.Dialects;
 using Recorder.Storage.Registrations;
 
 namespace Recorder.Storage.Queries.Rows.Lists;
@@ -50,16 +51,16 @@ public static class TradeTotals
     {
         using var command = connection.CreateCommand();
         var list = TradeLists.Closed;
-        var conditions = RowStatement.Conditions(command, new RowQuery { List = list, Columns = [], Filters = filters });
+        var conditions = RowStatement.Conditions(command, new RowQuery { List = list, Columns = [], Filters = filters }, SqlDialect.File);
         var by = group switch
         {
-            TradeGroup.Strategy => RegistrationsTable.ClientIdOr(RegistrationKind.Strategy, "i.strategy_id"),
-            TradeGroup.Run => RegistrationsTable.ClientIdOr(RegistrationKind.Run, "t.run_id"),
+            TradeGroup.Strategy => ClientId.Of(RegistrationKind.Strategy, "i", "strategy_id").In(SqlDialect.File),
+            TradeGroup.Run => ClientId.Of(RegistrationKind.Run, "t", "run_id").In(SqlDialect.File),
             TradeGroup.Symbol => "t.symbol",
             _ => "NULL",
         };
         command.CommandText =
-            $"SELECT {by}, {Sums} FROM {list.From} WHERE {string.Join(" AND ", conditions)} GROUP BY {by}, t.currency";
+            $"SELECT {by}, {Sums} FROM {list.From.In(SqlDialect.File)} WHERE {string.Join(" AND ", conditions)} GROUP BY {by}, t.currency";
         using var reader = command.ExecuteReader();
         var totals = new List<TradeTotal>();
         while (reader.Read())
