@@ -48,7 +48,8 @@ static class LoggedRun
         return inference;
     }
 
-    // In the order of the log, without quarantined and unreadable events.
+    // In the order of the log, without quarantined and unreadable events. Packed rows also have events that the writer does not pass to the
+    // inference. They must be left out here too: their times would make decisions that the writer makes later, and those results are lost.
     static IEnumerable<RecordedEvent> Events(SqliteConnection connection, Guid runId, RunOwners owners)
     {
         var quarantined = connection.Query<long>(SelectQuarantined, new { runId = runId.ToString() }).ToHashSet();
@@ -57,7 +58,7 @@ static class LoggedRun
             foreach (var (_, recorded, _) in EventLog.Read(row, owners))
             {
                 // `recorder verify` reports an event that cannot be read; the inference skips it.
-                if (recorded is not null && !quarantined.Contains(recorded.Header.Sequence))
+                if (recorded is not null && RunInference.Uses(recorded.Body.Type) && !quarantined.Contains(recorded.Header.Sequence))
                     yield return recorded;
             }
         }

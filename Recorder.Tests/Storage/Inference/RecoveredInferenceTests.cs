@@ -13,6 +13,11 @@ namespace Recorder.Tests.Storage.Inference;
 [Category("Integration")]
 public sealed class RecoveredInferenceTests
 {
+    // In this run, bars are the only events between the time at which a group is due and the end of the run. They are in packed rows.
+    [TestCase(12)]
+    public void Bars_in_the_log_decide_no_group(int seed) =>
+        A_kill_at_any_event_leaves_the_groups_positions_and_candidates_of_a_run_that_is_not_killed(seed);
+
     [Seeds(suite: 8, all: 15)]
     public void A_kill_at_any_event_leaves_the_groups_positions_and_candidates_of_a_run_that_is_not_killed(int seed)
     {
