@@ -17,8 +17,8 @@ static class ReleaseCommand
         };
         var command = new Command(
             "release",
-            "Makes the files to download in artifacts/release: the plugin, the command for Windows and Linux, recorder-query for both, NuGet packages, "
-            + "the list of parts and the checksums. The same commit and SDK give the same bytes.")
+            "Makes the files to download in artifacts/release: the plugin, the command for Windows and Linux, recorder-query for both, "
+            + "NuGet packages, the list of parts and the checksums. The same commit and SDK give the same bytes.")
         {
             changed,
         };

@@ -10,7 +10,8 @@ public sealed class AddedFilesTests
     [Test]
     public void Files_that_the_folder_has_with_the_same_bytes_are_left_out()
     {
-        var added = AddedFiles.Of([File("f/runtime.dll", 1), File("f/recorder", 2)], [File("f/Runtime.dll", 1), File("f/recorder-query", 3)]);
+        var added = AddedFiles.Of(
+            [File("f/runtime.dll", 1), File("f/recorder", 2)], [File("f/Runtime.dll", 1), File("f/recorder-query", 3)]);
         Assert.That(added.Select(entry => entry.Path), Is.EqualTo(new[] { "f/recorder-query" }));
     }
 
