@@ -31,7 +31,7 @@
             while (!paint() || names.some(name => seen[name] == null)) await frame();
             return [paint(), ...names.map(name => seen[name])];
         },
-        // Milliseconds from each key to the last drawing that it causes, finer bars included.
+        // Milliseconds from each key to the last drawing that it causes, finer bars included. A key at the end of a range draws nothing.
         async keys(keys, quiet) {
             const canvas = document.querySelector("#price .canvas");
             const drawn = chart("#price .canvas");
@@ -40,11 +40,11 @@
                 times.push(
                     await new Promise(done => {
                         const began = performance.now();
-                        let last = began;
+                        let last = null;
                         let timer = 0;
                         const end = () => {
-                            drawn.off("finished", note);
-                            done(last - began);
+                            drawn.off("rendered", note);
+                            done(last === null ? null : last - began);
                         };
                         const note = () => {
                             last = performance.now();
@@ -52,12 +52,12 @@
                             timer = setTimeout(end, quiet);
                         };
                         timer = setTimeout(end, 10 * quiet);
-                        drawn.on("finished", note);
+                        drawn.on("rendered", note);
                         canvas.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
                     }),
                 );
             }
-            return times;
+            return times.filter(time => time !== null);
         },
         // Milliseconds between the frames while an element scrolls.
         async scroll(selector, step, frames) {
