@@ -26,7 +26,10 @@ sealed class EndReport(TimeProvider time, RunLog log)
 
         try
         {
-            log.Write($"the report of run {run} is {Saved(database, run.ToString())}");
+            using var reader = RunReader.Open(database);
+            var path = Saved(reader, database, run.ToString());
+            DeleteOlder(reader, path, run);
+            log.Write($"the report of run {run} is {path}");
         }
         catch (Exception e)
         {
@@ -36,15 +39,26 @@ sealed class EndReport(TimeProvider time, RunLog log)
         }
     }
 
-    string Saved(string database, string run)
+    string Saved(RunReader reader, string database, string run)
     {
-        using var reader = RunReader.Open(database);
         var report = RunReport.Of(reader, run, time.GetUtcNow());
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Folder);
         var path = Path.Combine(folder, ReportFile.Name(report.Run.Strategy, run));
         ReportFile.Save(path, ReportFile.Of(report));
-        OlderReports.Delete(folder, reader, reader.Find(run));
         return path;
+    }
+
+    // The report is there, so a file that cannot be deleted is not a failure of the report. The next report tries again.
+    void DeleteOlder(RunReader reader, string path, Guid run)
+    {
+        try
+        {
+            OlderReports.Delete(Path.GetDirectoryName(path)!, reader, reader.Find(run.ToString()));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Trouble($"older reports could not be deleted: {e.Message}");
+        }
     }
 
     // The log of the platform is gone after a restart, so the file says it too.
