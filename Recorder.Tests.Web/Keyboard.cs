@@ -21,7 +21,7 @@ sealed class Keyboard(IPage page)
           && element.checkVisibility({ checkVisibilityCSS: true, contentVisibilityAuto: true }));
         """;
 
-    // The outline of a field for a date is that of the field, while the browser moves the focus inside it.
+    // A date field has several parts. The browser moves the focus between the parts, and the outline stays around the whole field.
     const string Look = $$"""
         () => {
           {{Describe}}

@@ -36,7 +36,7 @@ static class OlderReports
             file.Delete();
     }
 
-    // Null: the name is not that of a report of the strategy.
+    // The id of the run in the name of a report. Null: the file is not a report of the strategy.
     static string? RunOf(string name, string strategy)
     {
         if (name.Length < IdLength + Ending.Length)
