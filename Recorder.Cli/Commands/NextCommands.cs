@@ -25,7 +25,7 @@ static class NextCommands
         [
             ($"report {(sweep is null ? name : $"--sweep {Quoted(run.Strategy)}")} --open", "charts and every number, in one HTML file"),
             ("serve --open", "all runs and their charts, in the browser"),
-            ($"trades {name}", "closed trades with MAE and MFE"),
+            ($"trades {name}", "closed trades and what closed them"),
             ($"metrics {name}", "headline figures"),
             ($"validate {name}", "may the result be luck?"),
             ($"compare {compare}", sweep is null ? "runs side by side" : "the sweep as a grid"),
